@@ -1,0 +1,1 @@
+"""The finished site as files: written beside the target, checked, swapped in. Knows no plan and no MkDocs."""

@@ -1,0 +1,60 @@
+"""Which pages MkDocs is asked to render as frames, and how they are marked.
+
+Every index page is a frame of its own, since it stands in the navigation; each
+folder has one more, not in the navigation, in which its leaf pages are hung.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from macros.engine import shells
+from macros.pages.catalogue import PageSpec
+
+
+def frame_of(spec: PageSpec) -> str:
+    """The source name of the frame that a page is hung in: `steg/index.md` or `steg/fardplan-slot-page.md`."""
+    name = shells.PAGE if spec.record else "index"
+    return f"{spec.kind.folder}/{name}.md"
+
+
+def add_frames(files: Files, specs: Iterable[PageSpec], config: MkDocsConfig) -> None:
+    """Add a frame for every page in `specs` to what MkDocs is to render."""
+    for spec in specs:
+        source = frame_of(spec)
+        if files.get_file_from_path(source):
+            continue
+        inclusion = InclusionLevel.NOT_IN_NAV if spec.record else InclusionLevel.INCLUDED
+        files.append(File.generated(config, source, content=_front_matter(spec), inclusion=inclusion))
+
+
+def _front_matter(spec: PageSpec) -> str:
+    title = shells.TITLE if spec.record else spec.title
+    return f"---\ntitle: {title}\ndescription: {shells.DESCRIPTION}\nrender_macros: false\nfardplan: frame\n---\n"
+
+
+def is_frame(page: Page) -> bool:
+    """Whether a page is one of our frames."""
+    return page.file.generated_by == "fardplan" and page.meta.get("fardplan") == "frame"
+
+
+def mark(page: Page) -> str:
+    """The content of a frame: the body's slot, with one marked entry in the table of contents."""
+    entry = AnchorLink(shells.TOC_TITLE, shells.TOC_ANCHOR, 2)
+    top = AnchorLink(shells.TITLE, "sidan", 1)
+    top.children = [entry]
+    page.toc = TableOfContents([top])
+    return shells.BODY
+
+
+def seat(files: Files, folder: str) -> None:
+    """Give a folder's leaf frame the place of its index page in the navigation, so that menus open there."""
+    leaf = files.get_file_from_path(f"{folder}/{shells.PAGE}.md")
+    index = files.get_file_from_path(f"{folder}/index.md")
+    if leaf and leaf.page and index and index.page:
+        leaf.page.parent = index.page.parent

@@ -1,0 +1,157 @@
+"""The plugin itself: a thin shell that answers MkDocs' events by calling the rooms below. Decides nothing of its own."""
+
+from __future__ import annotations
+
+import logging
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.config import config_options as c
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from macros.built.check import check_site
+from macros.built.swap import fresh_beside, remove, swap_in
+from macros.engine.frames import add_frames, frame_of, is_frame, mark, seat
+from macros.engine.hanging import hang
+from macros.engine.quiet import WarningCount, hush
+from macros.engine.shells import Shell
+from macros.pages.catalogue import PageSpec, catalogue
+from macros.site import Loaded, Site, build_day, load
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
+log = logging.getLogger("mkdocs.plugins.fardplan")
+
+_UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+"""Parts of the theme that serve its own search, which cannot serve Swedish and is not used."""
+
+
+class Options(Config):
+    """The plugin's options in `mkdocs.yml`."""
+
+    data_dir = c.Type(str, default="data")
+    """The folder of data, from the folder of `mkdocs.yml`."""
+    edit_url = c.Type(str, default="redaktor/index.html")
+    """Where a record is edited: an address on the site, or a URL with `{file}` and `{line}`."""
+    day = c.Type(str, default="")
+    """The day the site is built for, ÅÅÅÅ-MM-DD; else SOURCE_DATE_EPOCH or today."""
+
+
+class FardplanPlugin(BasePlugin[Options]):
+    """Reads and checks the plan, has the frames rendered, hangs every page, checks the site and swaps it in."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.site: Site
+        self.target: Path | None = None
+        self.shells: dict[str, Shell] = {}
+        self.authored: set[str] = set()
+        self.warnings = WarningCount()
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember whether this is a build or a preview."""
+        assert dirty in {True, False}
+        self.serving = command == "serve"
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check the plan; stop with all problems at once if there are errors. Build beside the target."""
+        folder = Path(config.config_file_path).parent / self.config.data_dir
+        loaded = load(folder, on=self._day(), shown=self.config.data_dir)
+        self._tell(loaded)
+        self.site = Site(loaded, self._day(), self.config.edit_url)
+        self.shells = {}
+        hush()
+        config.theme.static_templates -= {"404.html", "sitemap.xml"}
+        if not self.serving:
+            self.warnings.watch(strict=bool(config.strict))
+            self.target = Path(config.site_dir)
+            config.site_dir = str(fresh_beside(self.target))
+        return config
+
+    def _day(self) -> date:
+        return build_day(self.config.day)
+
+    def _tell(self, loaded: Loaded) -> None:
+        if loaded.errors:
+            listing = "\n".join(str(problem) for problem in loaded.problems)
+            raise PluginError(f"Data har {len(loaded.errors)} fel. Ingenting är byggt.\n{listing}")
+        for problem in loaded.problems:
+            log.info("%s", problem)
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Leave out what the site does not use, and add the frames."""
+        for file in list(files):
+            if file.src_uri.endswith(".map") or file.src_uri.startswith(_UNUSED):
+                files.remove(file)
+        self.authored = {file.dest_uri for file in files.documentation_pages()}
+        self.specs = tuple(spec for spec in catalogue(self.site.plan) if spec.address not in self.authored)
+        add_frames(files, self.specs, config)
+        return files
+
+    def on_page_content(self, html: str, page: Page, **_: Any) -> str:
+        """Mark the frames; leave authors' pages as they are."""
+        return mark(page) if is_frame(page) else html
+
+    def on_env(self, env: Any, files: Files, **_: Any) -> None:
+        """Seat the leaf frames in the navigation; stop if an author's macro call was wrong."""
+        assert env
+        for folder in {spec.kind.folder for spec in self.specs}:
+            seat(files, folder)
+        mistakes = self.site.mistakes()
+        if mistakes:
+            listing = "\n".join(str(problem) for problem in mistakes)
+            raise PluginError(f"Sidorna har {len(mistakes)} fel. Ingenting är byggt.\n{listing}")
+
+    def on_page_context(self, context: dict[str, Any], page: Page, **_: Any) -> dict[str, Any]:
+        """Open the menus on the way to a leaf frame, as on any page."""
+        if is_frame(page) and page.parent:
+            page.active = True
+        return context
+
+    @event_priority(-100)
+    def on_post_page(self, output: str, page: Page, **_: Any) -> str:
+        """Keep a rendered frame as a shell instead of writing it; authors' pages are written as they are."""
+        if not is_frame(page):
+            return output
+        self.shells[page.file.src_uri] = Shell.parse(output)
+        return ""
+
+    @event_priority(-100)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Hang every page in its shell; then check the finished site and let it take the target's place."""
+        here = Path(config.site_dir)
+        hang(self.site, self.specs, self._shell, here)
+        expected = {*self.authored, *(spec.address for spec in self.specs), *self.site.redirects()}
+        faults = check_site(here, expected=expected)
+        if faults:
+            listing = "\n".join(str(fault) for fault in faults[:200])
+            raise PluginError(f"Den byggda webbplatsen har {len(faults)} fel. Den tidigare är orörd.\n{listing}")
+        if self.target and not self.serving and not self.warnings.stop():
+            swap_in(here, self.target)
+            config.site_dir = str(self.target)
+
+    def _shell(self, spec: PageSpec) -> Shell:
+        return self.shells[frame_of(spec)]
+
+    def on_build_error(self, error: Exception, **_: Any) -> None:
+        """Leave nothing of a failed build behind."""
+        assert error
+        if self.target:
+            remove(self.target.parent / f".{self.target.name}-ny")
+
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
+        """Reload when data change."""
+        server.watch(str(Path(config.config_file_path).parent / self.config.data_dir))
+        return server
+
+
+__all__ = ["FardplanPlugin", "File", "Navigation"]

@@ -1,0 +1,1 @@
+"""Plan → pages: addresses, catalogue, components, templates, HTML bodies. No MkDocs, no YAML."""

@@ -1,0 +1,33 @@
+"""Where pages live: from record to address, and from one address to another. Nothing else forms an address."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+from macros.pages.kinds import PageKind, kind_of
+from macros.plan.record import Record
+
+_SORT = str.maketrans({"å": "{", "ä": "|", "ö": "}", "é": "e", "ü": "u"})
+
+
+def address(record: Record) -> str:
+    """The record's page, from the site's root: `kommun/mellerud.html`."""
+    return f"{kind_of(record).folder}/{record.id}.html"
+
+
+def index_address(kind: PageKind) -> str:
+    """The index page of a kind, from the site's root: `steg/index.html`."""
+    return f"{kind.folder}/index.html"
+
+
+def relative(target: str, *, start: str) -> str:
+    """The way to `target` from the page `start`, both from the site's root; anchors and queries are kept."""
+    return posixpath.relpath(target, posixpath.dirname(start) or ".")
+
+
+def swedish_order(text: str) -> tuple[str, ...]:
+    """Sort key: Swedish alphabetical order (å ä ö last), case ignored, numbers by value (`steg 2` before `steg 10`)."""
+    return tuple(
+        part.zfill(8) if part.isdigit() else part for part in re.split(r"(\d+)", text.casefold().translate(_SORT))
+    )

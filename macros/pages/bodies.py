@@ -1,0 +1,64 @@
+"""From a page's specification to its body: finds the view, renders it, and gives what the frame needs to know."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from macros.pages.catalogue import PageSpec
+from macros.pages.components import Content, Link
+from macros.pages.rendering import Renderer
+from macros.pages.setting import Setting
+from macros.pages.views import activity, actor, area, document, goal, index, others
+from macros.plan.activities import Activity, Report
+from macros.plan.documents import Decision, Document, Term
+from macros.plan.goals import Goal, Indicator, TargetGroup
+from macros.plan.places import Actor, Area
+from macros.plan.record import Record
+
+_VIEWS: dict[type[Record], Callable[[Setting, Any], Content]] = {
+    Area: area.content,
+    Actor: actor.content,
+    Document: document.content,
+    Goal: goal.content,
+    Activity: activity.content,
+    TargetGroup: others.target_group,
+    Indicator: others.indicator,
+    Report: others.report,
+    Decision: others.decision,
+    Term: others.term,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A page ready to be hung in a frame: plain title and description, table of contents, breadcrumb, HTML body."""
+
+    address: str
+    title: str
+    description: str
+    toc: tuple[tuple[str, str], ...]
+    """Anchor and heading of each section, in order."""
+    breadcrumb: tuple[Link, ...]
+    html: Markup
+
+
+def view(setting: Setting, record: Record) -> Content:
+    """What stands on a record's page."""
+    return _VIEWS[type(record)](setting, record)
+
+
+def body(setting: Setting, spec: PageSpec) -> Body:
+    """The body of one page of the catalogue."""
+    content = view(setting, spec.record) if spec.record else index.content(setting, spec.kind)
+    return Body(
+        spec.address,
+        content.title,
+        content.description,
+        tuple((section.anchor, section.title) for section in content.sections),
+        spec.breadcrumb,
+        Renderer(spec.address).page(content),
+    )

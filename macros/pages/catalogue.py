@@ -1,0 +1,65 @@
+"""Every generated page as a value: address, title, breadcrumb, what it shows. Same plan, same catalogue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from macros.pages.addresses import address, index_address
+from macros.pages.components import Link
+from macros.pages.kinds import KINDS, PageKind, kind_of, records_of
+from macros.pages.wording import goal_title, name
+from macros.plan.derived import areas_above
+from macros.plan.documents import Document
+from macros.plan.goals import Goal
+from macros.plan.places import Area
+from macros.plan.plan import Plan
+from macros.plan.record import Record
+
+HOME = Link("index.html", "Start")
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """A page to be: where it lives, what it is called, the way to it, and the record it shows (None on index pages)."""
+
+    address: str
+    title: str
+    kind: PageKind
+    record: Record | None
+    breadcrumb: tuple[Link, ...]
+
+
+def catalogue(plan: Plan) -> tuple[PageSpec, ...]:
+    """All generated pages: for every kind its index page, then one page a record."""
+    return tuple(
+        spec for kind in KINDS for spec in (_index(kind), *(_leaf(plan, record) for record in records_of(plan, kind)))
+    )
+
+
+def _index(kind: PageKind) -> PageSpec:
+    return PageSpec(index_address(kind), kind.plural, kind, None, (HOME,))
+
+
+def _leaf(plan: Plan, record: Record) -> PageSpec:
+    kind = kind_of(record)
+    here = Link(index_address(kind), kind.plural)
+    return PageSpec(address(record), name(plan, record), kind, record, (HOME, here, *_above(plan, record)))
+
+
+def _above(plan: Plan, record: Record) -> tuple[Link, ...]:
+    """What the record is part of, widest first: a municipality's county, a part's step, an activity's plan."""
+    if isinstance(record, Area):
+        return tuple(Link(address(area), area.name) for area in reversed(areas_above(plan, record)))
+    if isinstance(record, Goal) and (parent := plan.one(Goal, record.part_of)):
+        return (*_above(plan, parent), Link(address(parent), goal_title(plan, parent)))
+    document = plan.one(Document, getattr(record, "document", None))
+    return (Link(address(document), document.name),) if document else ()
+
+
+def redirects(plan: Plan, moved: dict[str, str]) -> dict[str, str]:
+    """Old address → new address, for every id that has moved to a record of the plan."""
+    return {
+        f"{kind_of(plan[new]).folder}/{old}.html": address(plan[new])
+        for old, new in sorted(moved.items())
+        if new in plan
+    }

@@ -1,0 +1,104 @@
+"""The kinds of page: which records each kind shows, in which folder, under which Swedish words.
+
+One row a kind. Addresses, index pages, breadcrumbs and the authors' macros all read this table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from macros.plan.activities import Activity, Report
+from macros.plan.documents import Decision, Document, Term
+from macros.plan.goals import Goal, GoalKind, Indicator, TargetGroup
+from macros.plan.places import Actor, ActorKind, Area, AreaKind
+from macros.plan.plan import Plan
+from macros.plan.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """A kind of page: the records of `entity`, narrowed to those of one `kind` where it is given."""
+
+    name: str
+    """What authors call it in macros: `steg`."""
+    folder: str
+    plural: str
+    entity: type[Record]
+    kind: StrEnum | None
+    lede: str
+    """One or two sentences for the index page: what stands here and what it is good for."""
+
+    def shows(self, record: Record) -> bool:
+        """Whether pages of this kind show the record."""
+        return kind_of(record) is self
+
+
+def _kind(name: str, folder: str, plural: str, entity: type[Record], kind: StrEnum | None, lede: str) -> PageKind:
+    return PageKind(name, folder, plural, entity, kind, lede)
+
+
+KINDS: tuple[PageKind, ...] = (
+    _kind("län", "lan", "Län", Area, AreaKind.COUNTY,
+          "Varje län har sin egen strategi för god och nära vård. Välj ett län för att se vad som gäller där, och i vilka kommuner."),
+    _kind("delregion", "delregion", "Delregioner", Area, AreaKind.SUBREGION,
+          "I en delregion samverkar kommuner med regionens verksamheter i samma område."),
+    _kind("kommun", "kommun", "Kommuner", Area, AreaKind.MUNICIPALITY,
+          "Välj din kommun. Sidan visar vad som är bestämt, vad ni gör tillsammans och vad som händer härnäst."),
+    _kind("kluster", "kluster", "Kluster", Area, AreaKind.CLUSTER,
+          "Ett kluster är ett geografiskt område där vårdcentraler och kommunens verksamheter planerar tillsammans."),
+    _kind("verksamhet", "verksamhet", "Verksamheter", Actor, ActorKind.WORKPLACE,
+          "Välj din verksamhet. Sidan visar vad omställningen betyder där du arbetar."),
+    _kind("aktör", "aktor", "Aktörer", Actor, None,
+          "De som leder, beslutar om, samordnar och följer upp arbetet. Här står funktioner och organisationer, aldrig personer."),
+    _kind("målbild", "malbild", "Målbilder", Goal, GoalKind.VISION,
+          "En målbild beskriver vart ett län eller en kommun är på väg."),
+    _kind("steg", "steg", "Steg", Goal, GoalKind.STEP,
+          "Stegen beskriver hur arbetssätten ska förändras. Varje steg visar vad som görs, i vilka kommuner och hur långt det har kommit."),
+    _kind("delmål", "delmal", "Delmål", Goal, GoalKind.SUBGOAL,
+          "Delmålen gör målbilden konkret."),
+    _kind("förutsättning", "forutsattning", "Förutsättningar", Goal, GoalKind.FOUNDATION,
+          "Det som behöver vara på plats för att de nya arbetssätten ska fungera."),
+    _kind("fokusområde", "fokusomrade", "Fokusområden", Goal, GoalKind.FOCUS_AREA,
+          "Det som en delregion har valt att börja med."),
+    _kind("uppdrag", "uppdrag", "Uppdrag", Goal, GoalKind.ASSIGNMENT,
+          "Uppdrag som en styrgrupp har gett för att driva arbetet framåt."),
+    _kind("princip", "princip", "Principer", Goal, GoalKind.PRINCIPLE,
+          "Principer och vägledande frågor för prioritering och samverkan."),
+    _kind("aktivitet", "aktivitet", "Aktiviteter", Activity, None,
+          "Det som görs i praktiken: vad, när, hur, av vem och hur det följs upp."),
+    _kind("målgrupp", "malgrupp", "Målgrupper", TargetGroup, None,
+          "De människor som arbetet är till för."),
+    _kind("dokument", "dokument", "Dokument", Document, None,
+          "Strategier, planer, avtal och lagar som arbetet bygger på."),
+    _kind("beslut", "beslut", "Beslut", Decision, None,
+          "Beslut och förslag till beslut om planerna."),
+    _kind("uppföljning", "uppfoljning", "Uppföljningar", Report, None,
+          "Vad som är rapporterat om läget, per plan, område och period."),
+    _kind("indikator", "indikator", "Indikatorer", Indicator, None,
+          "Mått som visar om arbetet ger resultat."),
+    _kind("begrepp", "begrepp", "Begrepp", Term, None,
+          "Ord och förkortningar förklarade på klarspråk, i bokstavsordning."),
+)  # fmt: skip
+
+
+@cache
+def _table() -> dict[tuple[type[Record], StrEnum | None], PageKind]:
+    return {(kind.entity, kind.kind): kind for kind in KINDS}
+
+
+def kind_of(record: Record) -> PageKind:
+    """The kind of page that shows a record."""
+    entity, narrow = type(record), getattr(record, "kind", None)
+    return _table().get((entity, narrow)) or _table()[(entity, None)]
+
+
+def kind_named(name: str) -> PageKind | None:
+    """The kind that authors call `name`, or None."""
+    return next((kind for kind in KINDS if kind.name == name), None)
+
+
+def records_of(plan: Plan, kind: PageKind) -> tuple[Record, ...]:
+    """All records that pages of this kind show, in file order."""
+    return tuple(record for record in plan.all(kind.entity) if kind.shows(record))

@@ -1,0 +1,22 @@
+"""What a page needs besides its record: the plan, the day, and where records are written. A value; nothing here does I/O."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from macros.plan.plan import Plan
+from macros.plan.problems import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The plan, the day it is shown for, and how to reach a record's source."""
+
+    plan: Plan
+    on: date
+    place: Callable[[str], Place]
+    """Record id → the file and line where it is written."""
+    edit_url: str
+    """Template with `{file}` and `{line}`; an address on the site, or a URL at the forge."""

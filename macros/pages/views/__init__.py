@@ -1,0 +1,1 @@
+"""One view an entity: from a record to what stands on its page. Pure functions of the setting."""

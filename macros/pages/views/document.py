@@ -1,0 +1,180 @@
+"""Pages of documents: what it is, what it says (goals, activities), what it builds on, how it is followed up."""
+
+from __future__ import annotations
+
+from macros.pages.components import Block, Chip, Content, Inline, Item, Items, Link, Muted, Notice, Outward, Table
+from macros.pages.setting import Setting
+from macros.pages.views import parts
+from macros.pages.wording import DOCUMENT_STATUS, goal_link, link, validity
+from macros.plan.activities import Activity, Report
+from macros.plan.derived import adopted_by, in_force, missing_follow_up, upcoming
+from macros.plan.documents import Decision, Document
+from macros.plan.goals import Goal, Indicator
+from macros.plan.places import Actor, Area
+from macros.plan.record import Record
+from macros.plan.relations import references
+
+
+def content(setting: Setting, document: Document) -> Content:
+    """The page of a document."""
+    plan = setting.plan
+    goals = plan.back(Goal, "document", document.id)
+    activities = plan.back(Activity, "document", document.id)
+    return Content(
+        over=document.kind.value.capitalize(),
+        title=document.name,
+        description=parts.first_sentence(document.text) or document.name,
+        lede=(*((validity(document).capitalize(),) if validity(document) else ()), *_areas(setting, document)),
+        chips=(DOCUMENT_STATUS[document.status],) if document.status else (),
+        notices=(*_replaced(setting, document), *parts.uncertain(document)),
+        sections=parts.sections(
+            parts.section("om", "Vad det är", parts.prose(document.text)),
+            parts.section("i-korthet", "I korthet", _facts(setting, document)),
+            *_goals(setting, goals),
+            parts.section(
+                "aktiviteter",
+                "Aktiviteter",
+                parts.activity_table(setting, activities, f"Aktiviteter i {document.name}"),
+            ),
+            parts.section("uppfoljning", "Uppföljning", *_follow_up(setting, document)),
+            parts.section("beslut", "Beslut", *_decisions(setting, document)),
+            parts.section("samband", "Dokument som hör ihop", *_related(setting, document)),
+            parts.section("anvands", "Här används dokumentet som källa", _cited(setting, document)),
+            parts.about(setting, document),
+        ),
+    )
+
+
+def _areas(setting: Setting, document: Document) -> tuple[Inline, ...]:
+    return tuple(link(setting.plan, area) for area in setting.plan.many(Area, document.areas))
+
+
+def _replaced(setting: Setting, document: Document) -> tuple[Notice, ...]:
+    newer = setting.plan.one(Document, document.replaced_by)
+    if newer:
+        return (Notice("warning", "Ersatt dokument", ("Dokumentet är ersatt av ", link(setting.plan, newer), ".")),)
+    if document.valid_to and document.valid_to.last < setting.on and not in_force(document, on=setting.on):
+        return (
+            Notice("warning", "Giltighetstiden har gått ut", f"Dokumentet gällde till och med {document.valid_to}."),
+        )
+    return ()
+
+
+def _facts(setting: Setting, document: Document) -> Block | None:
+    plan = setting.plan
+    yearly = f"{document.follow_up.value.capitalize()}" if document.follow_up else ""
+    return parts.facts(
+        ("Daterad", str(document.dated)) if document.dated else None,
+        ("Gäller", validity(document)),
+        parts.row("Områden", plan.many(Area, document.areas), plan),
+        parts.row("Parter", plan.many(Actor, document.parties), plan),
+        parts.row("Riktar sig till", plan.many(Actor, document.aimed_at), plan),
+        ("Följs upp", yearly),
+        ("Avstämningar", tuple(f"{point.date}: {point.text}" for point in document.checkpoints)),
+        ("Diarienummer", document.reference_number or ""),
+        ("Finns på", Outward(document.url, document.url) if document.url else ""),
+    )
+
+
+def _goals(setting: Setting, goals: tuple[Goal, ...]) -> list:  # type: ignore[type-arg]
+    plan = setting.plan
+    found = []
+    for kind in dict.fromkeys(goal.kind for goal in goals):
+        top = [goal for goal in goals if goal.kind is kind and not _nested(plan, goal)]
+        items = tuple(
+            Item(goal_link(plan, goal), (), _sub(setting, goal)) for goal in sorted(top, key=parts.goal_order)
+        )
+        from macros.pages.kinds import kind_of
+
+        shown = kind_of(top[0]) if top else None
+        if shown:
+            found.append(parts.section(shown.folder, shown.plural, Items(items)))
+    return found
+
+
+def _nested(plan: object, goal: Goal) -> bool:
+    parent = plan.one(Goal, goal.part_of)  # type: ignore[attr-defined]
+    return parent is not None and parent.kind is goal.kind
+
+
+def _sub(setting: Setting, goal: Goal) -> Inline:
+    plan = setting.plan
+    below = [sub for sub in plan.back(Goal, "part_of", goal.id) if sub.kind is goal.kind]
+    return tuple(goal_link(plan, sub) for sub in sorted(below, key=parts.goal_order))
+
+
+def _follow_up(setting: Setting, document: Document) -> tuple[Block | None, ...]:
+    plan = setting.plan
+    reports = plan.back(Report, "document", document.id)
+    if not reports and not document.follow_up and not document.checkpoints:
+        return ()
+    missing = missing_follow_up(plan, document, on=setting.on)
+    years = sorted({str(due.period) for due in missing})
+    ahead = parts.due_list(plan, upcoming(plan, document, on=setting.on)[:3])
+    return (
+        parts.reports_list(plan, reports),
+        Items(ahead.items, "Kommande") if ahead else None,
+        Notice(
+            "absent",
+            "Uppföljning som inte finns här",
+            f"Här finns ingen uppföljning för {', '.join(years)}. Den kan vara gjord men inte inlagd.",
+            Link("redaktor/lamna-uppfoljning.html", "Så lämnar du en uppföljning"),
+        )
+        if missing
+        else None,
+        parts.links_list(plan, plan.back(Indicator, "documents", document.id), title="Indikatorer"),
+    )
+
+
+def _decisions(setting: Setting, document: Document) -> tuple[Block | None, ...]:
+    plan = setting.plan
+    adopted = adopted_by(plan, document, on=setting.on)
+    rows = tuple((link(plan, area), str(found.date)) for found in adopted if (area := plan.one(Area, found.area)))
+    return (
+        parts.decisions_list(plan, plan.back(Decision, "document", document.id)),
+        Table("Områden som har antagit dokumentet", ("Område", "När"), rows) if rows else None,
+    )
+
+
+def _related(setting: Setting, document: Document) -> tuple[Block | None, ...]:
+    plan = setting.plan
+    builds = plan.many(Document, document.builds_on)
+    rows = tuple(Item(link(plan, other), (Muted(other.kind.value), *_repealed(other))) for other in builds)
+    return (
+        Items(rows, "Bygger på") if rows else None,
+        parts.document_items(plan, plan.back(Document, "builds_on", document.id), title="Används av"),
+        parts.document_items(plan, plan.back(Document, "replaced_by", document.id), title="Ersätter"),
+        parts.links_list(
+            plan, plan.back(Activity, "documents", document.id), title="Aktiviteter som använder dokumentet"
+        ),
+    )
+
+
+def _repealed(document: Document) -> tuple[Chip, ...]:
+    return (Chip("Ersatt", "paused", "×"),) if document.replaced_by else ()
+
+
+def _cited(setting: Setting, document: Document) -> Block | None:
+    plan = setting.plan
+    citing: dict[str, Record] = {
+        record.id: record
+        for record in plan.records
+        for reference in references(record)
+        if reference.relation == "sources.document" and reference.target == document.id and record.id != document.id
+    }
+    if not citing:
+        return None
+    from macros.pages.kinds import kind_of
+
+    counts: dict[str, int] = {}
+    for record in citing.values():
+        counts[kind_of(record).name] = counts.get(kind_of(record).name, 0) + 1
+    from macros.pages.addresses import index_address
+    from macros.pages.kinds import kind_named
+
+    items = []
+    for name, count in counts.items():
+        kind = kind_named(name)
+        assert kind is not None
+        items.append(Item(Link(index_address(kind), kind.plural), Muted(f"{count} st")))
+    return Items(tuple(items), columns=True)

@@ -1,0 +1,140 @@
+"""Pages of goals: what it means, its chain up and down over all documents, and all that is done for it."""
+
+from __future__ import annotations
+
+from macros.pages.components import Block, Chain, ChainStep, Content, Inline, Items, Notice, Section, Table
+from macros.pages.setting import Setting
+from macros.pages.views import parts
+from macros.pages.wording import STATUS, goal_link, goal_title, goal_word, link, state_inline
+from macros.plan.activities import Activity, Note, Report, Score
+from macros.plan.derived import activities_serving, goals_above, goals_below, state
+from macros.plan.documents import Decision, Document
+from macros.plan.goals import Goal, Indicator, TargetGroup
+from macros.plan.places import Actor, Area
+
+
+def content(setting: Setting, goal: Goal) -> Content:
+    """The page of any goal."""
+    plan = setting.plan
+    document = plan.one(Document, goal.document)
+    activities = activities_serving(plan, goal)
+    lede: Inline = (link(plan, document), parts.areas_line(plan, document.areas)) if document else ()
+    return Content(
+        over=f"{goal_word(plan, goal)} {goal.number or ''}".strip(),
+        title=goal.name,
+        description=parts.first_sentence(goal.text) or goal_title(plan, goal),
+        lede=lede,
+        notices=parts.uncertain(goal),
+        sections=parts.sections(
+            parts.section("innebar", "Det här innebär det", parts.prose(goal.text)),
+            parts.section("delar", "Delar", parts.goal_cards(plan, plan.back(Goal, "part_of", goal.id))),
+            _where(setting, goal, activities),
+            parts.section("sammanhang", "Så hänger det ihop", _chain(setting, goal)),
+            parts.section("vilka", "För vem och med vad", *_for_whom(setting, goal, activities)),
+            parts.section("sjalvskattning", "Självskattning", _scores(setting, goal)),
+            parts.section("anteckningar", "Ur uppföljningarna", _notes(setting, goal)),
+            parts.section("beslut", "Beslut", parts.decisions_list(plan, plan.back(Decision, "goals", goal.id))),
+            parts.section("syskon", "Fler i samma dokument", _siblings(setting, goal)),
+            parts.about(setting, goal),
+        ),
+    )
+
+
+def _where(setting: Setting, goal: Goal, activities: tuple[Activity, ...]) -> Section | None:
+    if not activities:
+        body: tuple[Block | None, ...] = (
+            Notice(
+                "empty",
+                "Inga aktiviteter är kopplade hit än",
+                "Det betyder inte att inget görs, bara att ingen plan här har kopplat en aktivitet till målet.",
+                parts.BEGIN,
+            ),
+        )
+    else:
+        body = (
+            _by_area(setting, activities),
+            parts.activity_table(setting, activities, f"Aktiviteter för {goal.name}"),
+        )
+    return parts.section("aktiviteter", "Det här görs, och här", *body)
+
+
+def _by_area(setting: Setting, activities: tuple[Activity, ...]) -> Table:
+    """How many activities each area has for the goal, and how far they have come."""
+    plan = setting.plan
+    areas = parts.in_order(plan, plan.many(Area, dict.fromkeys(area for act in activities for area in act.areas)))
+    rows = []
+    for area in areas:
+        here = [activity for activity in activities if area.id in activity.areas]
+        told = [found.state.status for activity in here if (found := state(plan, activity, area.id, on=setting.on))]
+        chips = tuple(
+            (STATUS[status], f"{told.count(status)} st")
+            for status in dict.fromkeys(sorted(told, key=list(STATUS).index))
+        )
+        rows.append((link(plan, area), str(len(here)), chips or state_inline(None)))
+    return Table("Områden som arbetar med det", ("Område", "Aktiviteter", "Läge"), tuple(rows))
+
+
+def _chain(setting: Setting, goal: Goal) -> Chain:
+    plan = setting.plan
+    above, below = goals_above(plan, goal), goals_below(plan, goal)
+    steps = [
+        ChainStep("Bidrar till", tuple(_with_document(setting, upper) for upper in reversed(above))),
+        ChainStep("Den här sidan", (goal_title(plan, goal),), here=True),
+        ChainStep("Stöds av", tuple(_with_document(setting, lower) for lower in below)),
+    ]
+    return Chain(tuple(step for step in steps if step.items))
+
+
+def _with_document(setting: Setting, goal: Goal) -> Inline:
+    document = setting.plan.one(Document, goal.document)
+    return (goal_link(setting.plan, goal), f"– {document.name}" if document else "")
+
+
+def _for_whom(setting: Setting, goal: Goal, activities: tuple[Activity, ...]) -> tuple[Block | None, ...]:
+    plan = setting.plan
+    groups = dict.fromkeys((*goal.target_groups, *(group for act in activities for group in act.target_groups)))
+    doing = dict.fromkeys(actor for act in activities for actor in (*act.responsible, *act.participants))
+    documents = dict.fromkeys(document for act in activities for document in act.documents)
+    return (
+        parts.links_list(plan, plan.many(TargetGroup, groups), title="Målgrupper", columns=True),
+        parts.links_list(plan, plan.many(Actor, doing), title="Ansvarar eller medverkar", columns=True),
+        parts.links_list(plan, plan.back(Indicator, "goals", goal.id), title="Indikatorer"),
+        parts.links_list(plan, plan.many(Document, documents), title="Rutiner, avtal och stöd"),
+    )
+
+
+def _scores(setting: Setting, goal: Goal) -> Block | None:
+    plan = setting.plan
+    found: list[tuple[Report, Score]] = [
+        (report, score)
+        for report in plan.back(Report, "scores.goal", goal.id)
+        for score in report.scores
+        if score.goal == goal.id
+    ]
+    rows = tuple((link(plan, report), f"{score.value} av 4", score.comment or "") for report, score in found)
+    return Table("Självskattning 1 till 4", ("Uppföljning", "Värde", "Kommentar"), rows) if rows else None
+
+
+def _notes(setting: Setting, goal: Goal) -> Block | None:
+    from macros.pages.components import Item, Prose
+    from macros.pages.wording import NOTE_KIND
+
+    plan = setting.plan
+    found: list[tuple[Report, Note]] = [
+        (report, note)
+        for report in plan.back(Report, "notes.goal", goal.id)
+        for note in report.notes
+        if note.goal == goal.id
+    ]
+    items = tuple(Item(NOTE_KIND[note.kind], link(plan, report), Prose(note.text)) for report, note in found)
+    return Items(items) if items else None
+
+
+def _siblings(setting: Setting, goal: Goal) -> Block | None:
+    plan = setting.plan
+    same = [
+        other
+        for other in plan.back(Goal, "document", goal.document)
+        if other.part_of == goal.part_of and other.id != goal.id
+    ]
+    return parts.goals_list(plan, [other for other in same if other.kind is goal.kind])

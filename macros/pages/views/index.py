@@ -1,0 +1,231 @@
+"""Index pages: every record of one kind, grouped the way its readers look for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from macros.pages.addresses import address, swedish_order
+from macros.pages.components import Block, Chooser, Content, Item, Items, Link, Muted, Notice, Section
+from macros.pages.kinds import PageKind, records_of
+from macros.pages.setting import Setting
+from macros.pages.views import parts
+from macros.pages.wording import OUTCOME, REPORT_KIND, link, name, short
+from macros.plan.activities import Activity, Report
+from macros.plan.derived import areas_above, county_of, municipalities_in
+from macros.plan.documents import Decision, Document, Term
+from macros.plan.goals import Goal, TargetGroup
+from macros.plan.places import Actor, ActorKind, Area, AreaKind
+from macros.plan.record import Record
+
+Groups = Iterable[tuple[str, str, Block | None]]
+
+
+def content(setting: Setting, kind: PageKind) -> Content:
+    """The index page of a kind."""
+    records = records_of(setting.plan, kind)
+    body = parts.sections(*_sections(setting, kind, records)) if records else (_empty(kind),)
+    return Content(
+        over=f"{len(records)} st" if records else "",
+        title=kind.plural,
+        description=kind.lede,
+        lede=kind.lede,
+        sections=body,
+    )
+
+
+def _empty(kind: PageKind) -> Section:
+    notice = Notice(
+        "empty",
+        f"{kind.plural}: ingenting är inlagt än",
+        "När något läggs till i data visas det här.",
+        Link("redaktor/index.html", "Så bidrar du"),
+    )
+    return Section("tomt", "Inget att visa än", (notice,))
+
+
+def _sections(setting: Setting, kind: PageKind, records: Sequence[Record]) -> list[Section | None]:
+    group = _GROUPS.get(kind.entity, _plain)
+    return [parts.section(anchor, title, block) for anchor, title, block in group(setting, kind, records)]
+
+
+def _plain(setting: Setting, kind: PageKind, records: Sequence[Record]) -> Groups:
+    yield "alla", f"Alla {kind.plural.lower()}", _described(setting, records)
+
+
+def _described(setting: Setting, records: Iterable[Record]) -> Items:
+    plan = setting.plan
+    return Items(
+        tuple(
+            Item(link(plan, record), (), Muted(parts.first_sentence(record.text)))
+            for record in parts.in_order(plan, records)
+        )
+    )
+
+
+def _areas(setting: Setting, kind: PageKind, records: Sequence[Record]) -> Groups:
+    plan = setting.plan
+    areas = [record for record in records if isinstance(record, Area)]
+    if kind.kind is AreaKind.COUNTY:
+        yield "alla", "Alla län", _described(setting, areas)
+        return
+    for county in parts.in_order(plan, {top.id: top for area in areas if (top := county_of(plan, area))}.values()):
+        assert isinstance(county, Area)
+        inside = [area for area in areas if county_of(plan, area) == county]
+        block: Block | None = (
+            Chooser(f"valj-{county.id}", f"Kommuner i {county.name}", municipality_groups(setting, county))
+            if kind.kind is AreaKind.MUNICIPALITY
+            else _described(setting, inside)
+        )
+        yield county.id, county.name, block
+
+
+def municipality_groups(setting: Setting, county: Area) -> tuple[tuple[Link | None, tuple[Link, ...]], ...]:
+    """The county's municipalities by subregion where there are any, in Swedish order."""
+    plan = setting.plan
+    groups: dict[str, list[Area]] = {}
+    for area in municipalities_in(plan, county):
+        groups.setdefault(area.part_of or "", []).append(area)
+    found = []
+    for parent in parts.in_order(plan, plan.many(Area, groups)):
+        title = None if parent.id == county.id else link(plan, parent)
+        found.append((title, tuple(link(plan, area) for area in parts.in_order(plan, groups[parent.id]))))
+    return tuple(found)
+
+
+def _by(
+    setting: Setting,
+    records: Iterable[Record],
+    key: Callable[[Record], str | None],
+    show: Callable[[list[Record]], Block | None],
+) -> Groups:
+    """Groups of records by the id of a record that they belong to, each under that record's name."""
+    plan = setting.plan
+    groups: dict[str, list[Record]] = {}
+    for record in records:
+        groups.setdefault(key(record) or "", []).append(record)
+    for parent in parts.in_order(plan, (plan[found] for found in groups if found in plan)):
+        yield parent.id, name(plan, parent), show(groups[parent.id])
+    rest = [record for found, group in groups.items() if found not in plan for record in group]
+    if rest:
+        yield "ovriga", "Övriga", show(rest)
+
+
+def _goals(setting: Setting, _kind: PageKind, records: Sequence[Record]) -> Groups:
+    plan = setting.plan
+
+    def show(found: list[Record]) -> Block | None:
+        goals = [goal for goal in found if isinstance(goal, Goal)]
+        ids = {goal.id for goal in goals}
+        return parts.goal_cards(plan, [goal for goal in goals if goal.part_of not in ids])
+
+    return _by(setting, records, lambda record: getattr(record, "document", None), show)
+
+
+def _activities(setting: Setting, _kind: PageKind, records: Sequence[Record]) -> Groups:
+    def show(found: list[Record]) -> Block | None:
+        activities = [activity for activity in found if isinstance(activity, Activity)]
+        return parts.activity_table(setting, activities, f"Aktiviteter i {setting.plan[activities[0].document].name}")
+
+    return _by(setting, records, lambda record: getattr(record, "document", None), show)
+
+
+def _actors(setting: Setting, kind: PageKind, records: Sequence[Record]) -> Groups:
+    plan = setting.plan
+    if kind.kind is ActorKind.WORKPLACE:
+        ordered = parts.in_order(plan, records)
+        yield "alla", "Välj din verksamhet", _described(setting, ordered)
+        return
+
+    def county(record: Record) -> str | None:
+        area = plan.one(Area, record.area) if isinstance(record, Actor) else None
+        top = county_of(plan, area) if area else None
+        return top.id if top else None
+
+    def show(found: list[Record]) -> Block | None:
+        actors = [actor for actor in parts.in_order(plan, found) if isinstance(actor, Actor)]
+        return Items(tuple(Item(link(plan, actor, short(actor)), Muted(actor.kind.value)) for actor in actors))
+
+    yield from _by(setting, records, county, show)
+
+
+def _documents(setting: Setting, _kind: PageKind, records: Sequence[Record]) -> Groups:
+    documents = [record for record in records if isinstance(record, Document)]
+    for shown in dict.fromkeys(sorted((doc.kind for doc in documents), key=list(type(documents[0].kind)).index)):
+        same = [
+            doc for doc in parts.in_order(setting.plan, documents) if isinstance(doc, Document) and doc.kind is shown
+        ]
+        anchor = shown.value.translate(str.maketrans("åäö ", "aao-"))
+        yield anchor, shown.value.capitalize(), parts.document_items(setting.plan, same)
+
+
+def _reports(setting: Setting, _kind: PageKind, records: Sequence[Record]) -> Groups:
+    plan = setting.plan
+
+    def show(found: list[Record]) -> Block | None:
+        return parts.reports_list(plan, [report for report in found if isinstance(report, Report)])
+
+    assert REPORT_KIND
+    return _by(setting, records, lambda record: getattr(record, "document", None), show)
+
+
+def _decisions(setting: Setting, _kind: PageKind, records: Sequence[Record]) -> Groups:
+    assert OUTCOME
+    yield (
+        "alla",
+        "Senaste först",
+        parts.decisions_list(setting.plan, [found for found in records if isinstance(found, Decision)]),
+    )
+
+
+def _terms(setting: Setting, _kind: PageKind, records: Sequence[Record]) -> Groups:
+    plan = setting.plan
+    letters: dict[str, list[Term]] = {}
+    for term in parts.in_order(plan, records):
+        assert isinstance(term, Term)
+        letters.setdefault(term.name[0].upper(), []).append(term)
+    for letter in sorted(letters, key=swedish_order):
+        items = tuple(
+            Item(
+                Link(address(term), term.name),
+                Muted(term.abbreviation) if term.abbreviation else (),
+                Muted(parts.first_sentence(term.text)),
+            )
+            for term in letters[letter]
+        )
+        anchor = {"Å": "aa", "Ä": "ae", "Ö": "oe"}.get(letter, letter.lower())
+        yield f"bokstav-{anchor}", letter, Items(items)
+
+
+def _target_groups(setting: Setting, _kind: PageKind, records: Sequence[Record]) -> Groups:
+    plan = setting.plan
+    top = [group for group in records if isinstance(group, TargetGroup) and not group.part_of]
+    items = tuple(
+        Item(
+            link(plan, group),
+            (),
+            (
+                Muted(parts.first_sentence(group.text)),
+                *(link(plan, sub) for sub in plan.back(TargetGroup, "part_of", group.id)),
+            ),
+        )
+        for group in parts.in_order(plan, top)
+    )
+    yield "alla", "Alla målgrupper", Items(items)
+
+
+_GROUPS: dict[type[Record], Callable[[Setting, PageKind, Sequence[Record]], Groups]] = {
+    Area: _areas,
+    Actor: _actors,
+    Document: _documents,
+    Goal: _goals,
+    Activity: _activities,
+    TargetGroup: _target_groups,
+    Report: _reports,
+    Decision: _decisions,
+    Term: _terms,
+}
+
+
+def subregion_of(setting: Setting, area: Area) -> Area | None:
+    """The nearest area above, or None."""
+    return next(iter(areas_above(setting.plan, area)), None)

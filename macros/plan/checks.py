@@ -1,0 +1,69 @@
+"""All rules, by name, and the one function that asks them. Must not read files or decide what happens next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from macros.plan.plan import Plan
+from macros.plan.problems import Finding
+from macros.plan.rules import (
+    activities,
+    areas,
+    documents,
+    goals,
+    identity,
+    links,
+    loops,
+    periods,
+    personal,
+    records,
+    reports,
+    unsafe,
+)
+
+Rule = Callable[[Plan, date], Iterator[Finding]]
+
+CHECKS: tuple[Rule, ...] = (
+    identity.unique_ids,
+    identity.safe_ids,
+    links.links_lead_right,
+    links.links_once,
+    loops.no_loops,
+    areas.codes,
+    areas.codes_once,
+    areas.codes_agree,
+    areas.tree,
+    areas.level_names,
+    goals.parts_in_same_plan,
+    goals.numbers_once,
+    goals.scales,
+    activities.facts_told,
+    activities.facts_told_once,
+    reports.activities_of_plan,
+    reports.activities_of_area,
+    reports.each_thing_once,
+    reports.goals_of_plan,
+    reports.no_small_groups,
+    periods.right_way_round,
+    periods.reports_in_time,
+    periods.checkpoints_in_time,
+    periods.activities_in_time,
+    periods.reviewed_before_today,
+    documents.no_repealed,
+    documents.not_run_out,
+    documents.local_plans_somewhere,
+    records.sources,
+    records.names_once,
+    personal.personal_numbers,
+    personal.personal_email,
+    personal.mobile_numbers,
+    unsafe.no_html,
+    unsafe.no_templates,
+    unsafe.no_scripts,
+)
+
+
+def check(plan: Plan, *, on: date) -> tuple[Finding, ...]:
+    """Everything that any rule finds in `plan` as seen on the day `on`, in the order of the rules."""
+    return tuple(finding for rule in CHECKS for finding in rule(plan, on))

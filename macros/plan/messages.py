@@ -1,0 +1,340 @@
+"""Every Swedish message about data, by rule: what is wrong, what is allowed, what to do.
+
+The key is the rule's name, which machines see too. Braces name the values that
+the caller gives. Must not decide anything: only wording lives here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+READING: dict[str, str] = {
+    # filer och mappar
+    "mapp-saknas": "Mappen ”{folder}” finns inte. Kontrollera sökvägen.",
+    "tom-mapp": "Mappen ”{folder}” har inga datafiler. Lägg till minst en, till exempel omraden.yml.",
+    "okand-fil": "Filen ”{name}” hör inte hemma här.{near} Tillåtna filer: {allowed}. Döp om eller flytta filen.",
+    "okand-mapp": "Mappen ”{name}” hör inte hemma här.{near} Tillåtna mappar: {allowed}. Döp om eller flytta mappen.",
+    "fel-namn": (
+        "Namnet ”{name}” fungerar inte i alla datorer. Ett namn får bara ha a–z, 0–9, bindestreck och punkt, "
+        "och får inte vara upptaget av Windows (som con och aux).{better}"
+    ),
+    "fel-filandelse": "Filen ”{name}” ska sluta på .yml. Döp om den till ”{right}”.",
+    "fel-filslag": "”{name}” är ingen datafil. Här får bara filer som slutar på .yml ligga. Flytta eller ta bort filen.",
+    "mapp-vantad": "”{name}” ska vara en mapp, inte en fil. Döp om eller ta bort filen.",
+    "mapp-i-mapp": "Mappen ”{name}” ligger inne i {folder}, där bara filer får ligga. Flytta filerna och ta bort mappen.",
+    "uppfoljning-utan-mapp": (
+        "”{name}” ligger direkt i mappen uppfoljning. Flytta filen till en mapp som heter som dokumentets id, "
+        "till exempel uppfoljning/vg-fardplan/."
+    ),
+    "lank-ut": "Det här är en genväg (symbolisk länk) som inte leder till en fil i datamappen. Ersätt den med själva filen.",
+    "gar-inte-att-oppna": "Det går inte att öppna och läsa här. Kontrollera att det är en vanlig fil och att du får läsa den.",
+    "for-stor-fil": "Filen är större än {most} MB, som är gränsen. Dela upp den i flera filer.",
+    "tom-fil": "Filen är tom. Börja med raden ”{first}”, eller ta bort filen.",
+    "fil-utan-falt": "Filen ska börja med ett fältnamn och kolon, till exempel raden ”{first}”.",
+    "okand-rubrik": "”{key}” kan inte stå ytterst i den här filen.{near} Tillåtet är {allowed}.",
+    "poster-utan-lista": (
+        "Under ”{key}” ska det stå en lista med poster. Börja varje post på en ny rad med bindestreck och mellanslag, "
+        "till exempel ”  - id: …”."
+    ),
+    "post-utan-falt": (
+        "”{given}” är ingen hel post. Varje post under ”{field}” ska ha egna fält. Skriv till exempel ”- id: …” "
+        "och sedan de andra fälten på egna rader."
+    ),
+    "fel-dokument": (
+        "Dokumentet är ”{given}”, men filen heter {document}.yml. Ta bort raden, skriv ”{document}” "
+        "eller flytta posten till rätt fil."
+    ),
+    "fel-mapp": (
+        "Dokumentet är ”{document}”, men filen ligger i mappen ”{folder}”. Flytta filen till mappen "
+        "uppfoljning/{document}/ eller rätta fältet dokument."
+    ),
+    "fel-filnamn": "Filen heter ”{name}”, men fälten {fields} ger namnet ”{right}”. Döp om filen eller rätta fälten.",
+    "ges-av-filnamnet": "Fältet ”{key}” skrivs inte här: det ges av filens namn. Ta bort raden.",
+    "flyttat-tva-ganger": "Id ”{old}” står två gånger under från. Behåll bara raden som gäller nu.",
+    # tecken
+    "fel-teckenkodning": (
+        "Filen är sparad som {encoding}. Öppna den i textredigeraren och spara om den med teckenkodningen UTF-8."
+    ),
+    "windows-1252": (
+        "Tecknet är inte sparat som UTF-8. Det ser ut som ”{seen}” i Windows-1252 (Latin-1). "
+        "Öppna filen med den teckenkodningen och spara om den som UTF-8."
+    ),
+    "fel-byte": "Här står något som inte är text i UTF-8 (byte {byte}). Spara om filen som UTF-8, eller ta bort tecknet.",
+    "nolltecken": "Filen innehåller nolltecken och är troligen ingen textfil. Ersätt den med en fil sparad som UTF-8.",
+    "tabb-i-indrag": "Raden är indragen med tabb. Byt varje tabb mot två mellanslag.",
+    "tabb": "Här står en tabb, som är lätt att ta för mellanslag. Byt den mot mellanslag.",
+    "hart-mellanslag": (
+        "Här står ett hårt mellanslag ({code}), ofta inklistrat från Word eller en webbsida. "
+        "Byt det mot ett vanligt mellanslag."
+    ),
+    "ovanligt-mellanslag": "Här står ett ovanligt mellanslag ({code}). Byt det mot ett vanligt mellanslag.",
+    "mjukt-bindestreck": "Här står ett mjukt bindestreck ({code}), som inte syns. Ta bort det.",
+    "osynligt-tecken": "Här står ett tecken som inte syns ({code}). Ta bort det.",
+    "skrivriktning": "Här står ett osynligt tecken som ändrar skrivriktning ({code}). Ta bort det.",
+    "radbrytningstecken": "Här står ett ovanligt tecken för ny rad ({code}). Ta bort det och tryck retur i stället.",
+    "skadat-tecken": "Tecknet � ({code}) visar att text har gått förlorad. Skriv rätt tecken i stället.",
+    "otillatet-tecken": "Här står ett styrtecken ({code}), som inte får finnas i text. Ta bort det.",
+    "fler-tecken": "Här börjar {count} till av samma slags fel. Rätta de första och kontrollera igen.",
+    "git-konflikt": (
+        "Här står en konflikt från git kvar ({mark}). Välj vilken text som ska gälla och ta bort raderna "
+        "med <<<<<<<, ======= och >>>>>>>."
+    ),
+    # hur filen är skriven
+    "dubbel-nyckel": "”{key}” står redan på rad {line}. Ett fält får bara stå en gång. Ta bort det ena.",
+    "kolon-i-text": (
+        'Texten har ett kolon följt av mellanslag, som läses som ett nytt fält. Sätt hela texten inom citattecken: "…".'
+    ),
+    "mellanslag-efter-kolon": "Det saknas mellanslag efter kolonet. Skriv ”{key}: …”.",
+    "mellanslag-efter-streck": "Det saknas mellanslag efter bindestrecket. Skriv ”- ” före varje rad i en lista.",
+    "kolon-saknas": (
+        "Raden ”{line}” har inget fältnamn med kolon. Skriv ”fält: värde”. "
+        "Hör raden till texten ovanför ska den dras in längre än fältets namn."
+    ),
+    "kolon-forst": "Raden börjar med kolon. Skriv fältets namn före kolonet.",
+    "fel-indrag": (
+        "Raden är indragen fel. Fält som hör till samma post ska börja i samma kolumn, "
+        "och det som hör till ett fält ska dras in två mellanslag till."
+    ),
+    "citat-utan-slut": "Citattecknet som börjar här avslutas aldrig. Sätt ett likadant citattecken efter texten.",
+    "text-efter-citat": (
+        "Det står text efter det avslutande citattecknet. Sätt citattecken runt hela texten, "
+        "eller ta bort dem. Citat inne i texten skrivs med ”…”."
+    ),
+    "klammer-utan-slut": "Listan som börjar med [ här är inte rätt avslutad. Skriv ] sist och komma mellan värdena.",
+    "krullparentes-utan-slut": (
+        "Fälten som börjar med {{ här är inte rätt avslutade. Skriv }} sist och komma mellan fälten. "
+        "Text med komma eller kolon ska stå inom citattecken."
+    ),
+    "losryckt-tecken": "Tecknet {sign} står där det inte passar. Ta bort det, eller sätt hela texten inom citattecken.",
+    "tecken-forst": 'En text får inte börja med {sign}. Sätt hela texten inom citattecken: "{sign}…".',
+    "fragetecken-forst": "En text får inte börja med frågetecken och mellanslag. Sätt hela texten inom citattecken.",
+    "lista-pa-samma-rad": "En lista med bindestreck ska börja på en ny rad. Är det en text ska den stå inom citattecken.",
+    "fel-blocktecken": (
+        "Efter | eller > ska texten börja på nästa rad, indragen. Ska texten börja med tecknet, "
+        "sätt den inom citattecken."
+    ),
+    "fel-bakstreck": (
+        "Omvänt snedstreck (\\) har en särskild betydelse inom \"…\". Skriv texten inom enkla citattecken: '…'."
+    ),
+    "alias": 'En text som börjar med * måste stå inom citattecken: "*…". Hänvisningar med * används inte här.',
+    "ankare": 'En text som börjar med & måste stå inom citattecken: "&…". Namn med & används inte här.',
+    "tagg": 'En text som börjar med ! måste stå inom citattecken: "!…". Taggar med ! används inte här.',
+    "merge-nyckel": "Fältet << (sammanslagning) används inte här. Skriv ut fälten där de gäller.",
+    "fel-nyckel": "Ett fältnamn ska vara ett ord, inte en lista eller fält i sig. Skriv ”fält: värde”.",
+    "flera-dokument": "Filen får bara ha en del. Ta bort raden med --- eller ... och det som är skrivet för mycket.",
+    "direktiv": "En rad får inte börja med %. Ta bort raden, eller sätt texten inom citattecken.",
+    "for-djupt": "Här ligger fält i varandra i fler än {most} nivåer. Kontrollera indrag och parenteser.",
+    "for-manga-varden": "Filen har fler än {most} värden, som är gränsen. Dela upp den i flera filer.",
+    "gar-inte-att-lasa": "Det går inte att förstå vad som står här. Kontrollera indrag, kolon och citattecken på raden.",
+    # fält och värden
+    "saknat-falt": "Fältet ”{field}” saknas. Det måste finnas för varje {within}.{choices} Lägg till ”{field}: …”.",
+    "tomt-falt": "Fältet ”{field}” är tomt, men måste ha ett värde för varje {within}.{choices} Fyll i det.",
+    "okant-falt": "Fältet ”{field}” finns inte för {within}.{near} Tillåtna fält: {allowed}.",
+    "komma-i-text": (
+        "”{field}” läses som ett eget fält, eftersom det står efter ett komma. "
+        "Hör det till texten före, sätt hela texten inom citattecken."
+    ),
+    "okand-benamning": "”{key}” kan inte stå i ”{field}”.{near} Tillåtet är {allowed}.",
+    "tom-punkt": "En punkt i listan är tom. Skriv ett värde efter bindestrecket eller kommat, eller ta bort punkten.",
+    "text-dar-lista": "Fältet ”{field}” ska vara en lista. Skriv ”{example}”, eller varje värde på en egen rad med bindestreck.",
+    "falt-dar-lista": "Fältet ”{field}” ska vara en lista. Skriv ”{example}”, eller börja varje del på en egen rad med bindestreck.",
+    "lista-dar-text": "Fältet ”{field}” ska ha ett enda värde, ingen lista. Skriv till exempel ”{example}”.",
+    "falt-dar-text": (
+        "”{field}” ska vara text, men här läses ”{example}” som ett fält för att det har ett kolon. "
+        'Är det en text, sätt den inom citattecken: "{example}".'
+    ),
+    "text-dar-falt": "”{given}” räcker inte: ”{field}” ska ha egna fält. Skriv ”{example}”.",
+    "lista-dar-falt": "”{field}” ska ha egna fält, ingen lista. Skriv ”{example}”.",
+    "fel-val": "”{given}” är inget tillåtet värde för ”{field}”.{near} Tillåtet är {allowed}.",
+    "fel-id": (
+        "”{given}” är inget id. Ett id har bara a–z, 0–9 och bindestreck (inte först eller sist), "
+        "högst {most} tecken.{hint}"
+    ),
+    "fel-period": "”{given}” är ingen tid som går att läsa. Skriv år, månad eller dag: 2026, 2026-02 eller 2026-02-22.",
+    "datum-finns-inte": "”{given}” finns inte i kalendern. Rätta månaden eller dagen.",
+    "fel-webbadress": (
+        "”{given}” är ingen hel webbadress. Den ska börja med https://, http:// eller mailto: "
+        "och får inte ha mellanslag eller citattecken."
+    ),
+    "fel-kod": '”{given}” är ingen kod från SCB. Skriv två siffror för län och fyra för kommun, till exempel "1461".',
+    "fel-tal": "”{given}” är inget tal. Skriv bara siffror och vid behov ett decimalkomma, till exempel 72,5. Ingen enhet.",
+    "fel-heltal": "”{given}” är inget heltal. Skriv bara siffror{allowed}, utan enhet och decimaler.",
+    "utanfor-granserna": "”{given}” går inte för ”{field}”. Skriv ett heltal{allowed}.",
+    "for-lang-text": "Texten i ”{field}” är längre än {most} tecken, som är gränsen. Korta den.",
+    "flera-rader": "”{field}” får bara vara en rad. Ta bort radbrytningen.",
+    "fel-varde": "”{given}” går inte att använda i ”{field}”. Rätta värdet.",
+}
+
+RULES: dict[str, str] = {
+    # id och länkar
+    "id-upprepat": (
+        "Id ”{id}” är upptaget av ”{name}” ({entity}). Ett id får bara finnas på en post, oavsett slag. "
+        "Ge den här posten ett annat id."
+    ),
+    "id-reserverat": (
+        "Id ”{id}” går inte att använda: Windows eller webbservern har egna filer med det namnet. "
+        "Välj ett längre id, till exempel ”{id}-1”."
+    ),
+    "lank-saknas": (
+        "”{target}” finns inte. Här ska stå ett id av slaget {kinds}.{hint} Rätta id:t, eller lägg till posten."
+    ),
+    "lank-med-namn": "”{target}” är inget id. Skriv ”{id}”, som är id för ”{name}”.",
+    "lank-med-kod": (
+        "”{target}” är koden för {official} hos SCB, men här ska stå ett id för ett område. "
+        "Lägg till området i omraden.yml och skriv dess id här."
+    ),
+    "lank-fel-slag": (
+        "”{target}” är ”{name}” av slaget {entity}, men här ska stå ett id av slaget {kinds}.{hint} "
+        "Rätta id:t, eller flytta det till fältet där det hör hemma."
+    ),
+    "lank-upprepad": "”{target}” står redan i listan. Ta bort det ena.",
+    "slinga": "{key} går i cirkel: {loop}. Inget kan leda tillbaka till sig självt. Ta bort en av länkarna.",
+    # områden
+    "kod-saknas": (
+        "Området är av typen {kind} och behöver SCB:s kod.{hint} Skriv kod: med {digits} siffror inom citattecken."
+    ),
+    "kod-ska-bort": "Bara län och kommuner har kod, och det här är av typen {kind}. Ta bort kod, eller rätta typ.",
+    "kod-langd": "”{code}” är ingen kod för typen {kind}, som har {digits} siffror. Rätta kod, eller typ.",
+    "kod-okand": "Koden ”{code}” finns inte hos SCB.{hint} Rätta kod.",
+    "kod-upprepad": (
+        "Koden ”{code}” används redan av ”{name}”. En kod får bara finnas på ett område. "
+        "Rätta kod, eller ta bort den ena posten."
+    ),
+    "kod-annat-namn": (
+        "Koden ”{code}” är {official} enligt SCB, men området heter ”{name}” här. Rätta kod om den är fel, annars namn."
+    ),
+    "kod-annat-lan": (
+        "Koden ”{code}” börjar inte med {county_code}, som är koden för {county} där området ligger. "
+        "Rätta kod eller del_av."
+    ),
+    "lan-del-av": "Ett län är inte en del av något annat område. Ta bort del_av, eller rätta typ.",
+    "del-av-fel-typ": (
+        "Typen {kind} kan inte vara en del av ”{parent}”, som är av typen {is_a}. Tillåtet är {kinds}. "
+        "Rätta del_av, eller typ."
+    ),
+    "del-av-saknas": (
+        "Området är av typen {kind} men saknar del_av, så det syns inte under något län. "
+        "Skriv id för det område som det är en del av. Tillåtet är {kinds}."
+    ),
+    "nivanamn-fel-omrade": (
+        "Bara län har nivånamn, och det här är av typen {kind}. Ta bort nivånamn, eller flytta det till länet."
+    ),
+    # mål och målgrupper
+    "del-av-annan-plan": (
+        "Målet är en del av ”{name}”, som står i en annan plan (”{other}”). del_av gäller mål i samma plan. "
+        "Skriv id:t under stödjer i stället."
+    ),
+    "malnummer-upprepat": "Numret {number} har redan ”{name}”, som också är av typen {kind}. Rätta det ena numret.",
+    "skala-ofullstandig": (
+        "Målgruppen saknar {missing}. Ett spann har både skala, från och till. Fyll i resten, eller ta bort från och till."
+    ),
+    "skala-omvand": "från ({low}) är högre än till ({high}). Låt dem byta plats.",
+    # aktiviteter
+    "uppgift-saknas": (
+        "Aktiviteten saknar {missing}. Fyll i det som planen säger. "
+        "Det som planen inte säger skriver du i framgår_inte: [{facts}]."
+    ),
+    "uppgift-dubbel": (
+        "framgår_inte säger att ”{fact}” saknas i planen, men {keys} är ifyllt. "
+        "Ta bort ”{fact}” ur framgår_inte, eller ta bort {keys}."
+    ),
+    # uppföljningar
+    "uppfoljning-annan-plan": (
+        "Aktiviteten ”{name}” står i en annan plan (”{other}”). En uppföljning gäller aktiviteter i en plan. "
+        "Rätta id:t, eller flytta raden till den planens uppföljning."
+    ),
+    "uppfoljning-annat-omrade": (
+        "Aktiviteten ”{name}” görs inte i {area} utan i {where}. "
+        "Ta bort raden, eller lägg till området på aktiviteten om den görs där också."
+    ),
+    "uppfoljning-annat-mal": (
+        "Målet ”{name}” står i en annan plan (”{other}”). Självskattningen gäller mål i planen som följs upp. Rätta id:t."
+    ),
+    "uppfoljning-upprepad": (
+        "”{target}” står redan i listan. En uppföljning tar upp varje aktivitet, mål och indikator en gång. "
+        "Slå ihop raderna till en."
+    ),
+    "liten-grupp": (
+        "Antalet personer bakom värdet är {count}. Är de färre än {smallest} kan någon kännas igen. "
+        "Ta bort värdet, eller redovisa det för ett större område."
+    ),
+    # tid
+    "period-omvand": "{end_key} ({end}) är före {start_key} ({start}). Rätta det ena, eller låt dem byta plats.",
+    "uppfoljning-utanfor-planen": (
+        "Perioden {period} ligger utanför tiden då ”{document}” gäller ({valid}). "
+        "Rätta perioden, eller gäller_från och gäller_till på planen."
+    ),
+    "avstamning-utanfor-planen": (
+        "Avstämningen {date} ligger utanför tiden då dokumentet gäller ({valid}). "
+        "Rätta datum, eller gäller_från och gäller_till."
+    ),
+    "aktivitet-utanfor-planen": (
+        "{key} ({when}) ligger utanför tiden då ”{document}” gäller ({valid}). Stämmer det? Rätta annars {key}."
+    ),
+    "granskad-i-framtiden": "granskad ({reviewed}) har inte varit än: i dag är det {today}. Rätta dagen.",
+    # dokument
+    "lank-ersatt": (
+        "”{name}” är ersatt av ”{newest}”. Länka till ”{id}” i stället, eller till båda om det äldre behövs."
+    ),
+    "lank-upphavd": (
+        "”{name}” är upphävt och inget dokument ersätter det. Ta bort länken, "
+        "eller flytta den till källor om den visar var uppgiften kommer ifrån."
+    ),
+    "dokument-utgatt": (
+        "”{name}” gick ut {ended} men har status beslutad, och inget dokument ersätter det. "
+        "Skriv det nya dokumentet i ersatt_av, rätta gäller_till eller ändra status."
+    ),
+    "lokal-plan-utan-omraden": (
+        "En lokal plan behöver områden. Skriv id för de kommuner som den gäller för, till exempel områden: [mellerud]."
+    ),
+    # alla poster
+    "kalla-saknas": "Posten saknar källor. Skriv dokument och ställe, så att läsaren kan se var uppgiften kommer ifrån.",
+    "namn-upprepat": (
+        "Namnet ”{name}” har även ”{id}”, så läsaren kan inte skilja dem åt. Ändra det ena namnet, eller slå ihop posterna."
+    ),
+    # uppgifter om personer
+    "personnummer": (
+        "Texten innehåller något som ser ut som ett personnummer (det börjar på {start}). "
+        "Sådana får aldrig publiceras. Ta bort det."
+    ),
+    "personlig-e-post": (
+        "Texten innehåller en persons e-postadress ({start}…@{domain}). "
+        "Skriv en funktionsbrevlåda i stället, till exempel registrator@{domain}, eller ta bort adressen."
+    ),
+    "mobilnummer": (
+        "Texten innehåller ett mobilnummer (det börjar på {start}). Skriv numret till en växel i stället, eller ta bort det."
+    ),
+    # kod i text
+    "html-i-text": (
+        "Texten innehåller HTML (”{shown}”). Ta bort det. "
+        "I text, hur och liknande fält går Markdown bra: stycken, listor, fetstil och länkar."
+    ),
+    "mall-i-text": "Texten innehåller ”{shown}”, som hör till mallar och aldrig körs från data. Ta bort det.",
+    "skript-i-text": "Texten innehåller en länk som kör kod (”{shown}”). Ta bort den. Länkar börjar med https://.",
+}
+
+MESSAGES = READING | RULES
+
+
+def message(rule: str, **values: object) -> str:
+    """The Swedish text of `rule` with its values filled in; raises `KeyError` for an unknown rule."""
+    return MESSAGES[rule].format(**values)
+
+
+def nearest(word: str, candidates: Iterable[str]) -> str | None:
+    """The candidate most like `word`, or None if none is near."""
+    found = get_close_matches(word, list(candidates), n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def did_you_mean(word: str, candidates: Iterable[str]) -> str:
+    """` Menade du ”x”?` with a leading space, or nothing if no candidate is near."""
+    found = nearest(word, candidates)
+    return f" Menade du ”{found}”?" if found else ""
+
+
+def listed(words: Iterable[str]) -> str:
+    """`a, b och c`."""
+    *rest, last = words
+    return f"{', '.join(rest)} och {last}" if rest else last

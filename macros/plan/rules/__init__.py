@@ -1,0 +1,1 @@
+"""The rules that a plan must keep, one module per theme. A rule only looks: it never changes, reads or prints."""

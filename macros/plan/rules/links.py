@@ -1,0 +1,85 @@
+"""Rules on links: they lead somewhere, to the right kind of record, and once each."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+
+from macros.plan.entities import ENTITIES
+from macros.plan.messages import did_you_mean, listed, message
+from macros.plan.plan import Plan
+from macros.plan.problems import Finding, Severity
+from macros.plan.record import Record
+from macros.plan.relations import Reference, references
+from macros.plan.rules.walk import numbered
+
+_NAMES = ("name", "long_name", "abbreviation", "code")
+"""The fields by which people call a record when they do not know its id."""
+
+
+def links_lead_right(plan: Plan, _on: date) -> Iterator[Finding]:
+    """A link leads to a record that exists and is of a kind that the field allows."""
+    by_name = _by_name(plan)
+    for record, position in numbered(plan):
+        for link in references(record):
+            target = plan.get(link.target)
+            tell = partial(_finding, link, position=position)
+            if target is None:
+                yield _nowhere(plan, link, by_name=by_name, position=position)
+            elif target.entity not in link.allowed:
+                kinds, hint = _kinds(link), did_you_mean(link.target, _ids(plan, link))
+                yield tell("lank-fel-slag", name=target.name, entity=target.swedish, kinds=kinds, hint=hint)
+
+
+def links_once(plan: Plan, _on: date) -> Iterator[Finding]:
+    """A list of links names each record once (warning)."""
+    for record, position in numbered(plan):
+        seen = set()
+        for link in references(record):
+            if isinstance(link.path[-1], int):
+                spot = (link.path[:-1], link.target)
+                if spot in seen:
+                    yield _finding(link, "lank-upprepad", position=position, severity=Severity.WARNING)
+                seen.add(spot)
+
+
+def _nowhere(plan: Plan, link: Reference, *, by_name: dict[str, list[Record]], position: int) -> Finding:
+    named = [record for record in by_name.get(slug(link.target), ()) if record.entity in link.allowed]
+    if named:
+        return _finding(link, "lank-med-namn", position=position, id=named[0].id, name=named[0].name)
+    official = plan.official_codes.get(link.target)
+    if official and "area" in link.allowed:
+        return _finding(link, "lank-med-kod", position=position, official=official)
+    hint = did_you_mean(link.target, _ids(plan, link))
+    return _finding(link, "lank-saknas", position=position, kinds=_kinds(link), hint=hint)
+
+
+def _finding(
+    link: Reference, rule: str, *, position: int, severity: Severity = Severity.ERROR, **values: object
+) -> Finding:
+    return Finding(rule, severity, link.source, link.path, message(rule, target=link.target, **values), position)
+
+
+def _kinds(link: Reference) -> str:
+    return listed(ENTITIES[entity].swedish for entity in link.allowed)
+
+
+def _ids(plan: Plan, link: Reference) -> Iterator[str]:
+    return (record.id for entity in link.allowed for record in plan.all(ENTITIES[entity]))
+
+
+def _by_name(plan: Plan) -> dict[str, list[Record]]:
+    found: dict[str, list[Record]] = {}
+    for record in plan.records:
+        for name in filter(None, (getattr(record, field, None) for field in _NAMES)):
+            found.setdefault(slug(name), []).append(record)
+    return found
+
+
+def slug(name: str) -> str:
+    """`Västra Götalands län` as someone may have written it in a link: `vastra-gotalands-lan`."""
+    plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")

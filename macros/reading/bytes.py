@@ -1,0 +1,120 @@
+"""Bytes to text: encoding, line breaks, composed letters, and characters that must not occur. Must not know YAML."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from macros.reading.spots import START, Fault, fault, spot_in
+
+MOST_BYTES = 5_000_000
+MOST_CHARACTERS_TOLD = 50
+
+FORBIDDEN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\u3164\ud800-\udfff\ufeff\uffa0\ufff9-\uffff\U000e0000-\U000e007f]"
+)
+ODD_SPACE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+ODD_INDENT = re.compile(rf"^ *(?:- *)*([{ODD_SPACE}])|^[ -]*[\w.]+:([{ODD_SPACE}])", re.MULTILINE)
+CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+
+BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+ZERO_WIDTH = frozenset("\u034f\u115f\u1160\u180b\u180c\u180d\u180e\u200b\u200c\u200d\u2060\u3164\ufeff\uffa0")
+LINE_BREAKS = frozenset("\u0085\u2028\u2029")
+WIDE_MARKS = ((codecs.BOM_UTF32_LE, "UTF-32"), (codecs.BOM_UTF32_BE, "UTF-32"),
+              (codecs.BOM_UTF16_LE, "UTF-16"), (codecs.BOM_UTF16_BE, "UTF-16"))  # fmt: skip
+
+
+def decode(data: bytes) -> str | Fault:
+    """The text of a file, with composed letters and line feeds between lines, or why it cannot be read as text."""
+    wide = _wide(data)
+    if wide:
+        return fault("fel-teckenkodning", START, encoding=wide)
+    data = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        text = _unix(data.decode())
+    except UnicodeDecodeError as error:
+        return _bad_byte(data, error.start)
+    if "\0" in text:
+        return fault("nolltecken", spot_in(text, text.index("\0")))
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def character_faults(text: str) -> list[Fault]:
+    """Characters and traces of git that must not stand in a file, in order of place."""
+    found = [*_conflicts(text), *_indents(text)]
+    matches = list(FORBIDDEN.finditer(text))
+    found += [
+        character_fault(match[0], spot_in(text, match.start()), indent=_in_indent(text, match.start()))
+        for match in matches[:MOST_CHARACTERS_TOLD]
+    ]
+    if len(matches) > MOST_CHARACTERS_TOLD:
+        hidden = matches[MOST_CHARACTERS_TOLD:]
+        found.append(fault("fler-tecken", spot_in(text, hidden[0].start()), count=len(hidden)))
+    return sorted(found, key=lambda one: one.spot)
+
+
+def character_fault(character: str, spot: int, *, indent: bool = False) -> Fault:
+    """What is wrong with one forbidden character."""
+    rule = "otillatet-tecken"
+    if character == "\t":
+        rule = "tabb-i-indrag" if indent else "tabb"
+    elif character in BIDI:
+        rule = "skrivriktning"
+    elif character in ZERO_WIDTH:
+        rule = "osynligt-tecken"
+    elif character in LINE_BREAKS:
+        rule = "radbrytningstecken"
+    elif character == "\u00ad":
+        rule = "mjukt-bindestreck"
+    elif character == "\ufffd":
+        rule = "skadat-tecken"
+    return fault(rule, spot, code=f"U+{ord(character):04X}")
+
+
+def _unix(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _wide(data: bytes) -> str | None:
+    """The name of a UTF-16 or UTF-32 encoding that the first bytes show, with or without a mark."""
+    for mark, name in WIDE_MARKS:
+        if data.startswith(mark):
+            return name
+    zeros = tuple(byte == 0 for byte in data[:4])
+    if zeros in ((False, True, True, True), (True, True, True, False)):
+        return "UTF-32"
+    return "UTF-16" if zeros[:2] in ((False, True), (True, False)) else None
+
+
+def _bad_byte(data: bytes, start: int) -> Fault:
+    before = _unix(data[:start].decode())
+    text = unicodedata.normalize("NFC", before)
+    byte = data[start : start + 1]
+    seen = byte.decode("cp1252", errors="replace")
+    rule = "windows-1252" if seen.isalpha() or seen in "”“’–…§°½" else "fel-byte"
+    return fault(rule, spot_in(text, len(text)), seen=seen, byte=byte.hex().upper())
+
+
+def _conflicts(text: str) -> Iterator[Fault]:
+    marks = list(CONFLICT.finditer(text)) if "<<<<" in text or "====" in text or ">>>>" in text else []
+    starts = [mark for mark in marks if mark[0].startswith("<")] or marks[:1]
+    for mark in starts:
+        yield fault("git-konflikt", spot_in(text, mark.start()), mark=mark[0][:7])
+
+
+def _indents(text: str) -> Iterator[Fault]:
+    if text.isascii():
+        return
+    for count, match in enumerate(ODD_INDENT.finditer(text)):
+        if count == MOST_CHARACTERS_TOLD:
+            return
+        character = match[1] or match[2]
+        rule = "hart-mellanslag" if character == "\u00a0" else "ovanligt-mellanslag"
+        yield fault(rule, spot_in(text, match.end() - 1), code=f"U+{ord(character):04X}")
+
+
+def _in_indent(text: str, index: int) -> bool:
+    return not text[text.rfind("\n", 0, index) + 1 : index].strip(" \t-")

@@ -1,0 +1,220 @@
+"""Text to values and their spots, through libyaml's events. Every scalar stays text; nothing is guessed.
+
+Must not know entities: anchors, tags, merge keys and repeated keys are faults
+in every file, and what a field means is decided by the models.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from yaml import YAMLError
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+)
+from yaml.parser import Parser
+from yaml.reader import Reader
+from yaml.scanner import Scanner
+
+from macros.reading.bytes import FORBIDDEN, character_fault
+from macros.reading.spots import SHIFT, START, Fault, Node, Value, fault, line_of
+from macros.reading.syntax import explain
+
+MOST_LEVELS = 32
+MOST_NODES = 200_000
+
+
+class PureParser(Reader, Scanner, Parser):
+    """PyYAML's own parser, which gives the same events where libyaml is not installed."""
+
+    def __init__(self, stream: str) -> None:
+        Reader.__init__(self, stream)
+        Scanner.__init__(self)
+        Parser.__init__(self)
+
+
+class _Parser(Protocol):
+    def get_event(self) -> Any: ...
+
+
+try:
+    from yaml.cyaml import CParser  # type: ignore[attr-defined]
+
+    FASTEST: Callable[[str], _Parser] = CParser
+except ImportError:  # libyaml is missing
+    FASTEST = PureParser
+
+
+@dataclass(slots=True)
+class Written:
+    """What a file says: values, their spots, and what is wrong with the writing."""
+
+    values: Value = ""
+    node: Node = START
+    faults: list[Fault] = field(default_factory=list)
+    spoiled: list[int] = field(default_factory=list)
+    """Spots of faults that make the record around them unfit to be read further."""
+    whole: bool = True
+    """False where the reading stopped; what came before is kept, the last record is not whole."""
+
+
+class _StoppedError(Exception):
+    def __init__(self, found: Fault) -> None:
+        super().__init__(found.rule)
+        self.fault = found
+
+
+def read_text(text: str, parser: Callable[[str], _Parser] = FASTEST) -> Written:
+    """Read one file's text; never raises, whatever the text holds."""
+    written = Written()
+    builder: _Builder | None = None
+    try:
+        builder = _Builder(parser(text).get_event, written, escapes="\\" in text)
+        builder.document()
+    except _StoppedError as stopped:
+        written.faults.append(stopped.fault)
+        written.whole = False
+    except (YAMLError, ValueError) as error:
+        written.faults.append(explain(error, text, quoted=builder.quoted if builder else None))
+        written.whole = False
+    return written
+
+
+class _Builder:
+    """Builds values and spots from events; a container is attached before it is filled, so a stop keeps what was read."""
+
+    __slots__ = ("escapes", "get", "nodes", "quoted", "written")
+
+    def __init__(self, get: Callable[[], Any], written: Written, *, escapes: bool) -> None:
+        self.get = get
+        self.written = written
+        self.escapes = escapes
+        self.nodes = 0
+        self.quoted: tuple[int, int] | None = None
+
+    def document(self) -> None:
+        """Read the one document of the stream."""
+        self.get()
+        if self.get().__class__ is StreamEndEvent:
+            return
+        values, node = self._open(self.get(), 0)
+        self.written.values, self.written.node = values, node
+        self._fill(values, node, 0)
+        self.get()
+        event = self.get()
+        if event.__class__ is DocumentStartEvent:
+            raise _StoppedError(fault("flera-dokument", _spot(event)))
+
+    def _mapping(self, values: dict[str, Value], spots: dict[str, tuple[int, Node]], depth: int) -> None:
+        get = self.get
+        while (event := get()).__class__ is not MappingEndEvent:
+            if event.__class__ is not ScalarEvent or event.value == "<<" or event.anchor or event.tag:
+                self._odd_key(event, depth)
+                continue
+            key = event.value
+            mark: Any = event.start_mark
+            key_spot = mark.line << SHIFT | mark.column
+            event = get()
+            self.nodes += 2
+            if event.__class__ is ScalarEvent and not (event.style or event.anchor or event.tag):
+                mark = event.start_mark
+                node: Node = mark.line << SHIFT | mark.column
+                value: Value = event.value
+            else:
+                value, node = self._open(event, depth)
+            if key in spots:
+                self.written.faults.append(fault("dubbel-nyckel", key_spot, key=key, line=line_of(spots[key][0])))
+            else:
+                spots[key] = (key_spot, node)
+                if not isinstance(value, str) or value.strip():
+                    values[key] = value
+            if value.__class__ is not str:
+                self._fill(value, node, depth)
+            if self.nodes > MOST_NODES:
+                raise _StoppedError(fault("for-manga-varden", key_spot, most=MOST_NODES))
+
+    def _sequence(self, values: list[Value], nodes: list[Node], depth: int) -> None:
+        get = self.get
+        while (event := get()).__class__ is not SequenceEndEvent:
+            self.nodes += 1
+            value, node = self._open(event, depth)
+            values.append(value)
+            nodes.append(node)
+            if value.__class__ is not str:
+                self._fill(value, node, depth)
+            if self.nodes > MOST_NODES:
+                raise _StoppedError(fault("for-manga-varden", _spot(event), most=MOST_NODES))
+
+    def _open(self, event: Event, depth: int) -> tuple[Value, Node]:
+        """The value that an event begins; a container is still empty."""
+        spot = _spot(event)
+        self._note(event)
+        if isinstance(event, ScalarEvent):
+            return self._scalar(event, spot), spot
+        if isinstance(event, AliasEvent):
+            return "", spot
+        if depth >= MOST_LEVELS:
+            raise _StoppedError(fault("for-djupt", spot, most=MOST_LEVELS))
+        if isinstance(event, MappingStartEvent):
+            return {}, (spot, {})
+        return [], (spot, [])
+
+    def _fill(self, value: Value, node: Any, depth: int) -> None:
+        if isinstance(value, dict):
+            self._mapping(value, node[1], depth + 1)
+        elif isinstance(value, list):
+            self._sequence(value, node[1], depth + 1)
+
+    def _value(self, event: Event, depth: int) -> tuple[Value, Node]:
+        value, node = self._open(event, depth)
+        self._fill(value, node, depth)
+        return value, node
+
+    def _scalar(self, event: ScalarEvent, spot: int) -> str:
+        value: str = event.value
+        if event.style in ("'", '"'):
+            end: Any = event.end_mark
+            self.quoted = (spot, end.line << SHIFT | end.column)
+        forbidden = FORBIDDEN.search(value) if self.escapes and event.style == '"' else None
+        if forbidden:
+            self._spoil(character_fault(forbidden[0], spot))
+        return value
+
+    def _odd_key(self, event: Event, depth: int) -> None:
+        """A key that is no plain text: told, and passed by together with its value."""
+        if isinstance(event, ScalarEvent):
+            self._note(event)
+            if event.value == "<<":
+                self._spoil(fault("merge-nyckel", _spot(event)))
+        else:
+            if not isinstance(event, AliasEvent):
+                self._spoil(fault("fel-nyckel", _spot(event)))
+            self._value(event, depth)
+        self._value(self.get(), depth)
+
+    def _note(self, event: Any) -> None:
+        """Tell of anchors, aliases and tags."""
+        if isinstance(event, AliasEvent):
+            self._spoil(fault("alias", _spot(event), name=event.anchor))
+        elif event.anchor:
+            self._spoil(fault("ankare", _spot(event), name=event.anchor))
+        elif event.tag:
+            self._spoil(fault("tagg", _spot(event)))
+
+    def _spoil(self, found: Fault) -> None:
+        self.written.faults.append(found)
+        self.written.spoiled.append(found.spot)
+
+
+def _spot(event: Event) -> int:
+    mark: Any = event.start_mark
+    return int(mark.line << SHIFT | mark.column)

@@ -1,0 +1,171 @@
+"""A data folder to a plan: every file read, every problem told at once. The only module that opens files."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path as FilePath
+from typing import Any
+
+from macros.plan.activities import Report
+from macros.plan.documents import Decision
+from macros.plan.messages import message
+from macros.plan.plan import Plan
+from macros.plan.problems import Place, Problem, Severity, sort_problems
+from macros.plan.record import Record
+from macros.plan.relations import Path
+from macros.reading.binding import Bound, Move, bind_lists, bind_one
+from macros.reading.bytes import MOST_BYTES, character_faults, decode
+from macros.reading.codes import official_codes
+from macros.reading.events import Written, read_text
+from macros.reading.layout import Found, Holds, Layout
+from macros.reading.names import check_name
+from macros.reading.spots import START, Fault, Node, fault, locate, place_of
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a data folder says: the plan, what could not be read, and where everything stands."""
+
+    plan: Plan
+    problems: tuple[Problem, ...]
+    """Everything that could not be read, sorted."""
+    moved: Mapping[str, str]
+    """Old id → new id."""
+    left_out: frozenset[str]
+    """Ids of records that are written but broken: links to them are not lost."""
+    unread: tuple[str, ...]
+    """Files, as shown, that could not be read to their end: links may lead to records in them."""
+    _spots: Mapping[str, list[tuple[str, Node]]] = field(repr=False)
+    _moves: Mapping[str, Place] = field(repr=False)
+
+    def place(self, record_id: str, path: Path = (), position: int = 0) -> Place:
+        """Where the value at `path` of a record stands; raises `KeyError` for a record that the plan does not hold.
+
+        `path` is the file's own keys and list positions; the longest known part
+        of it decides. `position` chooses among records with the same id.
+        """
+        shown, node = self._spots[record_id][position]
+        return place_of(shown, locate(node, path))
+
+    def move_place(self, old_id: str) -> Place:
+        """Where flyttat.yml tells that `old_id` was changed."""
+        return self._moves[old_id]
+
+
+def read_folder(folder: FilePath, *, shown: str | None = None) -> Reading:
+    """Read a data folder; never raises because of what the folder holds. `shown` is its path in messages."""
+    reader = _Reader(shown if shown is not None else folder.as_posix().rstrip("/"))
+    with _no_garbage_collection():
+        reader.read(folder)
+    return reader.reading()
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """Reading makes many small objects and no cycles: the collector would only cost half of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+class _Reader:
+    """Collects what the files of one folder give."""
+
+    def __init__(self, shown: str) -> None:
+        self.shown = shown
+        self.records: list[Record] = []
+        self.problems: list[Problem] = []
+        self.spots: dict[str, list[tuple[str, Node]]] = {}
+        self.moved: dict[str, str] = {}
+        self.moves: dict[str, Place] = {}
+        self.left_out: set[str] = set()
+        self.unread: list[str] = []
+
+    def reading(self) -> Reading:
+        """All that was collected."""
+        return Reading(
+            plan=Plan(self.records, official_codes=official_codes()),
+            problems=tuple(sort_problems(self.problems)),
+            moved=self.moved,
+            left_out=frozenset(self.left_out),
+            unread=tuple(self.unread),
+            _spots=self.spots,
+            _moves=self.moves,
+        )
+
+    def read(self, folder: FilePath) -> None:
+        """Read all files of the folder."""
+        layout = Layout(folder, self.shown)
+        try:
+            layout.walk()
+        except OSError:
+            self._tell(Place(self.shown), "mapp-saknas", folder=self.shown)
+            return
+        self.problems += layout.problems
+        if not layout.found and not layout.problems:
+            self._tell(Place(self.shown), "tom-mapp", folder=self.shown)
+        for found in layout.found:
+            self._file(found, f"{self.shown}/{found.name}")
+
+    def _tell(self, place: Place, rule: str, **values: object) -> None:
+        self.problems.append(Problem(place, Severity.ERROR, rule, message(rule, **values)))
+
+    def _file(self, found: Found, shown: str) -> None:
+        text, faults = load(found.path)
+        written = read_text(text) if text is not None else Written(faults=faults, whole=False)
+        if not written.whole:
+            self.unread.append(shown)
+        bound = _bind(found, written)
+        self.problems += [one.in_file(shown) for one in (*written.faults, *bound.faults)]
+        self.left_out.update(bound.left_out)
+        for part, node in bound.parts:
+            self._keep(part, node, shown)
+
+    def _keep(self, part: Any, node: Node, shown: str) -> None:
+        if isinstance(part, Record):
+            self.records.append(part)
+            self.spots.setdefault(part.id, []).append((shown, node))
+        elif part.old in self.moved:
+            self._tell(place_of(shown, locate(node, ("från",))), "flyttat-tva-ganger", old=part.old)
+        else:
+            self.moved[part.old] = part.new
+            self.moves[part.old] = place_of(shown, locate(node, ()))
+
+
+def load(path: FilePath) -> tuple[str | None, list[Fault]]:
+    """A file's text, or None and what hinders the reading."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError:
+        return None, [fault("gar-inte-att-oppna", START)]
+    if len(data) > MOST_BYTES:
+        return None, [fault("for-stor-fil", START, most=MOST_BYTES // 1_000_000)]
+    text = decode(data)
+    if isinstance(text, Fault):
+        return None, [text]
+    faults = character_faults(text)
+    return (None, faults) if faults else (text, [])
+
+
+def _bind(found: Found, written: Written) -> Bound:
+    if found.holds is Holds.MOVES:
+        return bind_lists(written, {"flyttat": Move})
+    if found.holds is Holds.PLAN:
+        return bind_lists(written, found.lists, document=found.stem)
+    if found.holds is Holds.REGISTER:
+        return bind_lists(written, found.lists)
+    if found.holds is Holds.REPORT:
+        record_id = f"{found.path.parent.name}-{found.stem}"
+        bound = bind_one(written, Report, given={"id": record_id, "namn": record_id})
+    else:
+        bound = bind_one(written, Decision, given={})
+    bound.faults += check_name(found, written)
+    return bound

@@ -1,0 +1,143 @@
+"""libyaml's complaints to plain Swedish: what an editor most likely did, and where. Must not read files.
+
+libyaml and PyYAML's own parser word the same mistakes a little differently, so
+both wordings stand here; the lines around the mark tell the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from yaml.error import MarkedYAMLError
+
+from macros.reading.spots import COLUMN, SHIFT, START, Fault, fault
+
+CONTEXTS = {
+    "while scanning an alias": "alias",
+    "while scanning an anchor": "ankare",
+    "while parsing a tag": "tagg",
+    "while scanning a tag": "tagg",
+    "while scanning a directive": "direktiv",
+    "while parsing a flow sequence": "klammer-utan-slut",
+    "while parsing a flow mapping": "krullparentes-utan-slut",
+}
+"""libyaml's context → rule, where the mistake stands at the context's mark."""
+
+PROBLEMS = {
+    "found unexpected end of stream": "citat-utan-slut",
+    "found undefined tag handle": "tagg",
+    "found incompatible YAML document": "direktiv",
+    "sequence entries are not allowed": "lista-pa-samma-rad",
+    "mapping keys are not allowed": "fragetecken-forst",
+    "while scanning a block scalar": "fel-blocktecken",
+    "expected <document start>": "flera-dokument",
+    "expected '<document start>'": "flera-dokument",
+}
+ESCAPES = ("unknown escape character", "hexdecimal number", "hexadecimal numbers", "invalid Unicode character escape")
+KEY = re.compile(r"[ -]*[^\s:#\"'\[{][^:#\"']*:(?: |$)")
+
+
+def explain(error: Exception, text: str, *, quoted: tuple[int, int] | None) -> Fault:
+    """The fault behind an error; `quoted` is where the last text in quotation marks began and ended."""
+    if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
+        return fault("gar-inte-att-lasa", START)
+    spot = _spot(error.problem_mark)
+    outer = _spot(error.context_mark or error.problem_mark)
+    problem, context = error.problem or "", error.context or ""
+    lines = text.split("\n")
+    return (
+        _in_problem(problem, context, spot, outer)
+        or _after_quote(lines, quoted, spot)
+        or _in_context(context, outer)
+        or _by_lines(problem, lines, spot, outer)
+    )
+
+
+def _spot(mark: Any) -> int:
+    return int(mark.line << SHIFT | mark.column)
+
+
+def _in_problem(problem: str, context: str, spot: int, outer: int) -> Fault | None:
+    if any(words in problem for words in ESCAPES):
+        return fault("fel-bakstreck", spot)
+    rule = next((rule for words, rule in PROBLEMS.items() if words in problem or words in context), None)
+    return fault(rule, outer if rule == "citat-utan-slut" else spot) if rule else None
+
+
+def _in_context(context: str, outer: int) -> Fault | None:
+    rule = next((rule for words, rule in CONTEXTS.items() if context.startswith(words)), None)
+    return fault(rule, outer) if rule else None
+
+
+def _by_lines(problem: str, lines: list[str], spot: int, outer: int) -> Fault:
+    if "could not find expected ':'" in problem:
+        return _without_colon(lines, outer)
+    if "mapping values are not allowed" in problem:
+        return _unexpected_colon(lines, spot)
+    return _unexpected(lines, spot)
+
+
+def _rest(lines: list[str], spot: int) -> str:
+    line = spot >> SHIFT
+    return lines[line][spot & COLUMN :] if line < len(lines) else ""
+
+
+def _after_quote(lines: list[str], quoted: tuple[int, int] | None, spot: int) -> Fault | None:
+    """Something right after a text in quotation marks: of two, or of one that began on an earlier line."""
+    if not quoted or quoted[1] >> SHIFT != spot >> SHIFT:
+        return None
+    between = _rest(lines, quoted[1])[: spot - quoted[1]]
+    if quoted[1] > spot or between.strip():
+        return None
+    if quoted[0] >> SHIFT != quoted[1] >> SHIFT:
+        return fault("citat-utan-slut", quoted[0])
+    return fault("text-efter-citat", spot)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _without_colon(lines: list[str], spot: int) -> Fault:
+    """A line that should be `field: value` but has no colon followed by a space."""
+    rest = _rest(lines, spot)
+    if hyphen := re.match(r"-[^\s-]", rest):
+        return fault("mellanslag-efter-streck", spot + hyphen.end() - 2)
+    if tight := re.match(r"[\w-]+:(?!//)\S", rest):
+        return fault("mellanslag-efter-kolon", spot + tight.end() - 2, key=tight[0][:-2])
+    return fault("kolon-saknas", spot, line=rest.strip()[:40])
+
+
+def _unexpected_colon(lines: list[str], spot: int) -> Fault:
+    """A colon where no field can begin: in a text, or because of the line above or the indentation."""
+    number, column = spot >> SHIFT, spot & COLUMN
+    line = lines[number]
+    begin = _indent(line)
+    head = line[begin:column]
+    if re.search(r":\s", head) or " " in head.removeprefix("- ").strip() or not number:
+        return fault("kolon-i-text", spot)
+    above = next((above for above in range(number - 1, -1, -1) if lines[above].strip()), 0)
+    start = above << SHIFT | _indent(lines[above])
+    text = lines[above].strip()
+    if re.match(r"-[^\s-]", text):
+        return fault("mellanslag-efter-streck", start)
+    if not KEY.match(lines[above] + " ") and not text.startswith(("- ", "#")):
+        return _without_colon(lines, start)
+    return fault("fel-indrag", number << SHIFT | begin)
+
+
+def _unexpected(lines: list[str], spot: int) -> Fault:
+    """Something that cannot stand where it stands."""
+    rest = _rest(lines, spot)
+    sign = rest[:1]
+    if sign and sign in "@`%":
+        return fault("tecken-forst", spot, sign=sign)
+    if sign and sign in "]},":
+        return fault("losryckt-tecken", spot, sign=sign)
+    if sign == ":":
+        return fault("kolon-forst", spot)
+    line = lines[spot >> SHIFT] if spot >> SHIFT < len(lines) else ""
+    if not line[: spot & COLUMN].strip(" -"):
+        return fault("fel-indrag", spot)
+    return fault("gar-inte-att-lasa", spot)

@@ -1,0 +1,107 @@
+"""The one place that joins reading, checking and pages. Must not know who asks: a command, the engine or a test."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path as FilePath
+
+from macros.pages.bodies import Body, body
+from macros.pages.catalogue import PageSpec, redirects
+from macros.pages.setting import Setting
+from macros.plan.checks import check
+from macros.plan.plan import Plan
+from macros.plan.problems import Problem, Severity, sort_problems
+from macros.plan.relations import Path
+from macros.reading.folder import Reading, read_folder
+
+TEST_DAY = date(2026, 11, 22)
+"""The day on which folders of broken data are checked, so that what is found never depends on the clock."""
+
+LOST = frozenset({"lank-saknas", "lank-med-kod"})
+"""The rules that a link to a record that could not be read would break for no fault of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A folder of data as read, with all that is wrong in it: from reading and from the rules, sorted."""
+
+    reading: Reading
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that stop a build."""
+        return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
+
+    @property
+    def files(self) -> int:
+        """How many files hold the records that were read."""
+        return len({self.reading.place(record.id).file for record in self.reading.plan.records})
+
+
+def load(data: FilePath, *, on: date, shown: str | None = None) -> Loaded:
+    """Read and check a folder as of the day `on`; `shown` is what problems call the folder."""
+    reading = read_folder(data, shown=shown)
+    elsewhere = _elsewhere(reading)
+    findings = [
+        Problem(reading.place(found.record, found.path, found.position), found.severity, found.rule, found.message)
+        for found in check(reading.plan, on=on)
+        if found.rule not in LOST or (found.record, found.path) not in elsewhere
+    ]
+    return Loaded(reading, tuple(sort_problems([*reading.problems, *findings])))
+
+
+def _elsewhere(reading: Reading) -> set[tuple[str, Path]]:
+    """The links that may lead to what is written but could not be read: nothing is known to be wrong with them."""
+    return {
+        (link.source, link.path)
+        for link in reading.plan.references
+        if link.target not in reading.plan and (reading.unread or link.target in reading.left_out)
+    }
+
+
+def problems_of(data: FilePath, *, shown: str | None = None, on: date = TEST_DAY) -> tuple[Problem, ...]:
+    """All that is wrong in a folder, as tests of broken data ask it."""
+    return load(data, on=on, shown=shown).problems
+
+
+def build_day(given: str = "") -> date:
+    """The day to build for: as given (ÅÅÅÅ-MM-DD), else SOURCE_DATE_EPOCH, else today; raises `ValueError`."""
+    if given:
+        return date.fromisoformat(given)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).astimezone().date()
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A checked plan with all that its pages need; pages are made one by one, in any order."""
+
+    loaded: Loaded
+    on: date
+    edit_url: str
+    _mistakes: list[Problem] = field(default_factory=list)
+
+    @property
+    def plan(self) -> Plan:
+        """The plan whose pages these are."""
+        return self.loaded.reading.plan
+
+    @property
+    def setting(self) -> Setting:
+        """What a page needs besides its record."""
+        return Setting(self.plan, self.on, self.loaded.reading.place, self.edit_url)
+
+    def body(self, spec: PageSpec) -> Body:
+        """The body of one generated page."""
+        return body(self.setting, spec)
+
+    def redirects(self) -> dict[str, str]:
+        """Old address → new address."""
+        return redirects(self.plan, dict(self.loaded.reading.moved))
+
+    def mistakes(self) -> tuple[Problem, ...]:
+        """What authors' macro calls got wrong so far, sorted."""
+        return tuple(sort_problems(self._mistakes))
