@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path as FilePath
 
+from macros.pages.authored.check import check_page
 from macros.pages.bodies import Body, body
-from macros.pages.catalogue import PageSpec, redirects
+from macros.pages.catalogue import PageSpec, catalogue, redirects
 from macros.pages.setting import Setting
 from macros.plan.checks import check
 from macros.plan.plan import Plan
 from macros.plan.problems import Problem, Severity, sort_problems
 from macros.plan.relations import Path
+from macros.reading.authored import read_pages
 from macros.reading.folder import Reading, read_folder
 
 TEST_DAY = date(2026, 11, 22)
@@ -81,8 +83,7 @@ class Site:
 
     loaded: Loaded
     on: date
-    edit_url: str
-    _mistakes: list[Problem] = field(default_factory=list)
+    edit_url: str = ""
 
     @property
     def plan(self) -> Plan:
@@ -102,6 +103,18 @@ class Site:
         """Old address → new address."""
         return redirects(self.plan, dict(self.loaded.reading.moved))
 
-    def mistakes(self) -> tuple[Problem, ...]:
-        """What authors' macro calls got wrong so far, sorted."""
-        return tuple(sort_problems(self._mistakes))
+    def problems(self, docs: FilePath | None, *, shown: str | None = None) -> tuple[Problem, ...]:
+        """All that is wrong in data and on authors' pages; pages can only be tried on a plan without errors."""
+        if docs is None or self.loaded.errors:
+            return self.loaded.problems
+        return tuple(sort_problems([*self.loaded.problems, *self.check_authored(docs, shown=shown)]))
+
+    def check_authored(self, docs: FilePath, *, shown: str | None = None) -> tuple[Problem, ...]:
+        """All that is wrong on the authors' pages: every macro call is read, and tried, before any is run."""
+        authored = read_pages(docs, shown=shown)
+        generated = {spec.address: spec.record for spec in catalogue(self.plan) if spec.record}
+        problems = list(authored.problems)
+        for page in authored.pages:
+            mistakes = check_page(self.setting, page.text, address=page.address, replaces=generated.get(page.address))
+            problems += [Problem(page.place(one.line), Severity.ERROR, one.rule, one.message) for one in mistakes]
+        return tuple(sort_problems(problems))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 import broken
+import pytest
 
 
 @pytest.mark.parametrize("case", broken.cases())

@@ -80,7 +80,9 @@ def _read(root: Path, name: str) -> _Reading:
     for node in tree.css("[id], a[name]"):
         anchor = node.attributes.get("id") or node.attributes.get("name") or ""
         if node.attributes.get("id") and anchor in reading.ids:
-            reading.faults.append(Fault(name, _line(html, f'id="{anchor}"', last=True), f"id ”{anchor}” finns två gånger"))
+            reading.faults.append(
+                Fault(name, _line(html, f'id="{anchor}"', last=True), f"id ”{anchor}” finns två gånger")
+            )
         reading.ids.add(anchor)
     for node in tree.css(", ".join({*_FETCHING, *_LEADING, "link"})):
         reading.wants += [(address, _line(html, address), fetched) for address, fetched in _addresses(node)]
@@ -111,20 +113,22 @@ def _judge(address: str, *, page: str, fetched: bool, files: set[str], pages: di
     if not address:
         return "tom länk"
     parts = urlsplit(address)
-    if parts.scheme == "data" and fetched:
-        return None
     if parts.scheme or parts.netloc:
-        if fetched:
-            return f"hämtar ”{address}” från en annan plats"
-        return None if parts.scheme in _SCHEMES else f"länken ”{address}” har ett otillåtet slag av adress"
+        return _judge_outward(address, parts.scheme, fetched=fetched)
     if parts.path.startswith("/"):
         return f"”{address}” börjar med snedstreck och fungerar inte från en filmapp"
     target = _resolve(page, unquote(parts.path)) if parts.path else page
-    if target is None or target not in files:
+    if target not in files:
         return f"”{address}” leder till en sida eller fil som inte finns"
     if parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].ids | {"top"}:
         return f"”{address}” leder till en plats på sidan som inte finns"
     return None
+
+
+def _judge_outward(address: str, scheme: str, *, fetched: bool) -> str | None:
+    if fetched:
+        return None if scheme == "data" else f"hämtar ”{address}” från en annan plats"
+    return None if scheme in _SCHEMES else f"länken ”{address}” har ett otillåtet slag av adress"
 
 
 def _resolve(page: str, path: str) -> str | None:

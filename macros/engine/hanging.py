@@ -7,7 +7,7 @@ from pathlib import Path
 
 from macros.engine.shells import Shell
 from macros.pages.catalogue import PageSpec
-from macros.pages.moved import moved_page
+from macros.pages.frameless import moved_page
 from macros.site import Site
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,9 +13,9 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from macros.built.check import check_site
 from macros.built.swap import fresh_beside, remove, swap_in
@@ -23,7 +24,8 @@ from macros.engine.hanging import hang
 from macros.engine.quiet import WarningCount, hush
 from macros.engine.shells import Shell
 from macros.pages.catalogue import PageSpec, catalogue
-from macros.site import Loaded, Site, build_day, load
+from macros.plan.problems import Severity
+from macros.site import Site, build_day, load
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -34,7 +36,7 @@ _UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 """Parts of the theme that serve its own search, which cannot serve Swedish and is not used."""
 
 
-class Options(Config):
+class Options(Config):  # type: ignore[no-untyped-call]
     """The plugin's options in `mkdocs.yml`."""
 
     data_dir = c.Type(str, default="data")
@@ -45,7 +47,7 @@ class Options(Config):
     """The day the site is built for, ÅÅÅÅ-MM-DD; else SOURCE_DATE_EPOCH or today."""
 
 
-class FardplanPlugin(BasePlugin[Options]):
+class FardplanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Reads and checks the plan, has the frames rendered, hangs every page, checks the site and swaps it in."""
 
     def __init__(self) -> None:
@@ -55,6 +57,7 @@ class FardplanPlugin(BasePlugin[Options]):
         self.shells: dict[str, Shell] = {}
         self.authored: set[str] = set()
         self.warnings = WarningCount()
+        self.tell: Callable[[str], None] = log.info
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is a build or a preview."""
@@ -66,8 +69,8 @@ class FardplanPlugin(BasePlugin[Options]):
         """Read and check the plan; stop with all problems at once if there are errors. Build beside the target."""
         folder = Path(config.config_file_path).parent / self.config.data_dir
         loaded = load(folder, on=self._day(), shown=self.config.data_dir)
-        self._tell(loaded)
         self.site = Site(loaded, self._day(), self.config.edit_url)
+        self._tell(Path(config.docs_dir))
         self.shells = {}
         hush()
         config.theme.static_templates -= {"404.html", "sitemap.xml"}
@@ -80,12 +83,14 @@ class FardplanPlugin(BasePlugin[Options]):
     def _day(self) -> date:
         return build_day(self.config.day)
 
-    def _tell(self, loaded: Loaded) -> None:
-        if loaded.errors:
-            listing = "\n".join(str(problem) for problem in loaded.problems)
-            raise PluginError(f"Data har {len(loaded.errors)} fel. Ingenting är byggt.\n{listing}")
-        for problem in loaded.problems:
-            log.info("%s", problem)
+    def _tell(self, docs: Path) -> None:
+        found = self.site.problems(docs, shown=docs.name)
+        errors = [problem for problem in found if problem.severity is Severity.ERROR]
+        if errors:
+            listing = "\n".join(str(problem) for problem in errors)
+            raise PluginError(f"Ingenting är byggt: {len(errors)} fel.\n{listing}")
+        for problem in found:
+            self.tell(str(problem))
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Leave out what the site does not use, and add the frames."""
@@ -102,16 +107,12 @@ class FardplanPlugin(BasePlugin[Options]):
         return mark(page) if is_frame(page) else html
 
     def on_env(self, env: Any, files: Files, **_: Any) -> None:
-        """Seat the leaf frames in the navigation; stop if an author's macro call was wrong."""
+        """Seat the leaf frames in the navigation."""
         assert env
         for folder in {spec.kind.folder for spec in self.specs}:
             seat(files, folder)
-        mistakes = self.site.mistakes()
-        if mistakes:
-            listing = "\n".join(str(problem) for problem in mistakes)
-            raise PluginError(f"Sidorna har {len(mistakes)} fel. Ingenting är byggt.\n{listing}")
 
-    def on_page_context(self, context: dict[str, Any], page: Page, **_: Any) -> dict[str, Any]:
+    def on_page_context(self, context: TemplateContext, /, *, page: Page, **_: Any) -> TemplateContext:
         """Open the menus on the way to a leaf frame, as on any page."""
         if is_frame(page) and page.parent:
             page.active = True
@@ -129,7 +130,9 @@ class FardplanPlugin(BasePlugin[Options]):
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Hang every page in its shell; then check the finished site and let it take the target's place."""
         here = Path(config.site_dir)
+        self.tell(f"Skriver {len(self.specs)} sidor …")
         hang(self.site, self.specs, self._shell, here)
+        self.tell("Kontrollerar länkarna på den färdiga webbplatsen …")
         expected = {*self.authored, *(spec.address for spec in self.specs), *self.site.redirects()}
         faults = check_site(here, expected=expected)
         if faults:
@@ -152,6 +155,3 @@ class FardplanPlugin(BasePlugin[Options]):
         """Reload when data change."""
         server.watch(str(Path(config.config_file_path).parent / self.config.data_dir))
         return server
-
-
-__all__ = ["FardplanPlugin", "File", "Navigation"]

@@ -15,7 +15,6 @@ from macros.plan.fields import (
     DocumentId,
     GoalId,
     IndicatorId,
-
     Period,
     TargetGroupId,
     Text,

@@ -25,6 +25,8 @@ from macros.plan.places import Actor, Area, AreaKind, Level
 from macros.plan.plan import Plan
 from macros.plan.record import Record
 
+YEARLY_REASON = "Årlig uppföljning"
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -173,7 +175,7 @@ def _expected(plan: Plan, document: Document) -> Iterable[Due]:
             reporting = (area, *municipalities_in(plan, area)) if area.kind is AreaKind.COUNTY else (area,)
             for year in range(document.valid_from.first.year, document.valid_to.last.year + 1):
                 for here in reporting:
-                    yield Due(Period.parse(str(year)), document.id, here.id, "Årlig uppföljning")
+                    yield Due(Period.parse(str(year)), document.id, here.id, YEARLY_REASON)
 
 
 def _answered(plan: Plan, due: Due) -> bool:

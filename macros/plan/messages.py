@@ -17,7 +17,7 @@ READING: dict[str, str] = {
     "okand-mapp": "Mappen ”{name}” hör inte hemma här.{near} Tillåtna mappar: {allowed}. Döp om eller flytta mappen.",
     "fel-namn": (
         "Namnet ”{name}” fungerar inte i alla datorer. Ett namn får bara ha a–z, 0–9, bindestreck och punkt, "
-        "och får inte vara upptaget av Windows (som con och aux).{better}"
+        "och får inte vara upptaget av Windows, som con och aux.{better}"
     ),
     "fel-filandelse": "Filen ”{name}” ska sluta på .yml. Döp om den till ”{right}”.",
     "fel-filslag": "”{name}” är ingen datafil. Här får bara filer som slutar på .yml ligga. Flytta eller ta bort filen.",
@@ -38,7 +38,7 @@ READING: dict[str, str] = {
         "till exempel ”  - id: …”."
     ),
     "post-utan-falt": (
-        "”{given}” är ingen hel post. Varje post under ”{field}” ska ha egna fält. Skriv till exempel ”- id: …” "
+        "{given} är ingen hel post. Varje post under ”{field}” ska ha egna fält. Skriv till exempel ”- id: …” "
         "och sedan de andra fälten på egna rader."
     ),
     "fel-dokument": (
@@ -75,7 +75,8 @@ READING: dict[str, str] = {
     "radbrytningstecken": "Här står ett ovanligt tecken för ny rad ({code}). Ta bort det och tryck retur i stället.",
     "skadat-tecken": "Tecknet � ({code}) visar att text har gått förlorad. Skriv rätt tecken i stället.",
     "otillatet-tecken": "Här står ett styrtecken ({code}), som inte får finnas i text. Ta bort det.",
-    "fler-tecken": "Här börjar {count} till av samma slags fel. Rätta de första och kontrollera igen.",
+    "fler-tecken": "Här och längre ned finns {count} otillåtna tecken till. Rätta de första och kontrollera igen.",
+    "fler-fel": "Filen har fler än {most} fel, och resten visas inte. Rätta de första och kontrollera igen.",
     "git-konflikt": (
         "Här står en konflikt från git kvar ({mark}). Välj vilken text som ska gälla och ta bort raderna "
         "med <<<<<<<, ======= och >>>>>>>."
@@ -192,7 +193,8 @@ RULES: dict[str, str] = {
     "slinga": "{key} går i cirkel: {loop}. Inget kan leda tillbaka till sig självt. Ta bort en av länkarna.",
     # områden
     "kod-saknas": (
-        "Området är av typen {kind} och behöver SCB:s kod.{hint} Skriv kod: med {digits} siffror inom citattecken."
+        "Området är av typen {kind} och behöver SCB:s kod: {digits} siffror inom citattecken. "
+        'Skriv till exempel kod: "{example}".'
     ),
     "kod-ska-bort": "Bara län och kommuner har kod, och det här är av typen {kind}. Ta bort kod, eller rätta typ.",
     "kod-langd": "”{code}” är ingen kod för typen {kind}, som har {digits} siffror. Rätta kod, eller typ.",
@@ -227,9 +229,10 @@ RULES: dict[str, str] = {
     ),
     "malnummer-upprepat": "Numret {number} har redan ”{name}”, som också är av typen {kind}. Rätta det ena numret.",
     "skala-ofullstandig": (
-        "Målgruppen saknar {missing}. Ett spann har både skala, från och till. Fyll i resten, eller ta bort från och till."
+        "Målgruppen saknar {missing}. Ett spann har skala och från, och till om det har en övre gräns. "
+        "Fyll i {missing}, eller ta bort spannet."
     ),
-    "skala-omvand": "från ({low}) är högre än till ({high}). Låt dem byta plats.",
+    "skala-omvand": "från ({low}) är högre än till ({high}). Rätta det ena, eller låt dem byta plats.",
     # aktiviteter
     "uppgift-saknas": (
         "Aktiviteten saknar {missing}. Fyll i det som planen säger. "
@@ -314,7 +317,21 @@ RULES: dict[str, str] = {
     "skript-i-text": "Texten innehåller en länk som kör kod (”{shown}”). Ta bort den. Länkar börjar med https://.",
 }
 
-MESSAGES = READING | RULES
+PAGES: dict[str, str] = {
+    "makro-skrivfel": 'Det som står mellan klamrarna går inte att läsa. Skriv till exempel {{{{ lank("mellerud") }}}}. Tillåtet är {known}.',
+    "makro-annat": "Mellan klamrar får bara ett av våra makron stå, med text inom citattecken. Tillåtet är {known}. Ta bort det andra.",
+    "makro-okant": "Det finns inget makro ”{name}”.{hint} Tillåtet är {known}.",
+    "makro-argument": 'Makrot {name} tar bara text inom citattecken. Skriv till exempel {name}("mellerud").',
+    "makro-form": "Makrot {name} är inte rätt ifyllt. Så här ska det se ut: {form}.",
+    "makro-id": "Det finns ingen post med id ”{id}”.{hint} Id står på första raden i varje post i data.",
+    "makro-slag": "Det finns inget slag ”{name}”.{hint} Tillåtet är {known}.",
+    "makro-filter": "Slaget {kind} kan inte filtreras på ”{name}”.{hint} Tillåtet är {known}.",
+    "makro-inom": "”{id}” är inget område. Filtret inom tar ett län, en delregion eller en kommun.",
+    "makro-karta": "Det finns ingen karta för ”{id}”. Kartor finns för län vars kommuner har koder.",
+    "sida-utan-fakta": 'Sidan ersätter den färdiga sidan för ”{id}” men visar inte uppgifterna. Lägg till {{{{ sida("{id}") }}}} eller {{{{ fakta("{id}") }}}}.',
+}
+
+MESSAGES = READING | RULES | PAGES
 
 
 def message(rule: str, **values: object) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from pydantic import Field, ValidationError
@@ -12,10 +14,14 @@ from macros.plan.fields import Id
 from macros.plan.messages import did_you_mean, listed
 from macros.plan.record import Part, Record
 from macros.plan.relations import Path
-from macros.reading.errors import explain_errors, not_a_number, short, unknown_empty
+from macros.reading.errors import explain_errors, not_a_number, unknown_empty
 from macros.reading.events import Written
 from macros.reading.numbers import cast_numbers, has_numbers
 from macros.reading.spots import Fault, Node, Value, fault, locate, locate_key, start_of
+from macros.reading.told import short
+
+MOST_TOLD = 1_000
+"""How many faults of one file are worth explaining; thousands more help nobody and take time."""
 
 
 class Move(Part):
@@ -32,13 +38,33 @@ class Bound:
     parts: list[tuple[Part, Node]] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
+    empties: bool = False
+    """Whether the file has fields without a value, which are looked through for misspelt names."""
 
     def add(self, model: type[Part], noun: str, values: dict[str, Any], node: Node) -> None:
         """Validate one mapping; keep the part, or tell what is wrong and leave it out."""
-        faults = list(_validate(model, noun, values, node, self.parts))
+        most = MOST_TOLD if len(self.faults) < MOST_TOLD else 1
+        faults = list(islice(self._validate(model, noun, values, node), most))
         if faults:
             self.faults += faults
             self.leave_out(values)
+
+    def _validate(self, model: type[Part], noun: str, values: dict[str, Any], node: Node) -> Iterator[Fault]:
+        wrong = list(cast_numbers(model, values)) if has_numbers(model) else []
+        yield from (not_a_number(model, noun, node, path, values) for path in wrong)
+        for path in _empties(values, node) if self.empties else ():
+            found = unknown_empty(model, noun, node, path)
+            if found:
+                yield found
+                wrong.append(path)
+        try:
+            part = model.model_validate(values)
+        except ValidationError as error:
+            errors = [one for one in error.errors(include_url=False) if one["loc"] not in wrong]
+            yield from explain_errors(model, noun, node, errors)
+        else:
+            if not wrong:
+                self.parts.append((part, node))
 
     def leave_out(self, values: Value) -> None:
         """Note the id of a record that is written but cannot be read."""
@@ -49,26 +75,28 @@ class Bound:
 
 def bind_lists(written: Written, lists: Mapping[str, type[Part]], *, document: str | None = None) -> Bound:
     """The records of a file whose top keys list records; `document` is filled in where a record has none."""
-    bound = Bound()
+    bound = Bound(empties=written.empties)
     if not isinstance(written.values, dict):
         bound.faults += _no_mapping(written, lists)
         return bound
-    for key in _keys(written.node):
+    for key in _keys(written.node)[:MOST_TOLD]:
         values = written.values.get(key)
         if key not in lists:
             near = did_you_mean(key, lists)
             spot = locate_key(written.node, (key,))
             bound.faults.append(fault("okand-rubrik", spot, key=short(key), near=near, allowed=listed(lists)))
+            for item in values if isinstance(values, list) else ():
+                bound.leave_out(item)
         elif isinstance(values, list):
             _bind_list(bound, written, lists[key], (key, values), document)
-        elif values is not None:
+        elif values is not None and written.whole:
             bound.faults.append(fault("poster-utan-lista", locate(written.node, (key,)), key=key))
     return bound
 
 
 def bind_one(written: Written, model: type[Record], *, given: Mapping[str, str]) -> Bound:
     """The one record of a file that is the record itself; `given` are fields that the file's name gives."""
-    bound = Bound()
+    bound = Bound(empties=written.empties)
     if not isinstance(written.values, dict):
         bound.faults += _no_mapping(written, {})
     elif written.spoiled or not written.whole:
@@ -94,7 +122,8 @@ def _bind_list(
             bound.leave_out(item)
         elif not isinstance(item, dict):
             rule = "post-utan-falt" if item else "tom-punkt"
-            bound.faults.append(fault(rule, start_of(node), field=key, given=short(item)))
+            given = f"”{short(item)}”" if isinstance(item, str) else "En lista"
+            bound.faults.append(fault(rule, start_of(node), field=key, given=given))
         else:
             if document is not None:
                 _fill_document(bound, item, node, document)
@@ -107,26 +136,7 @@ def _fill_document(bound: Bound, values: dict[str, Value], node: Node, document:
     if isinstance(given, str) and given != document:
         spot = locate(node, ("dokument",))
         bound.faults.append(fault("fel-dokument", spot, given=short(given), document=document))
-
-
-def _validate(
-    model: type[Part], noun: str, values: dict[str, Any], node: Node, into: list[tuple[Part, Node]]
-) -> Iterator[Fault]:
-    wrong = list(cast_numbers(model, values)) if has_numbers(model) else []
-    yield from (not_a_number(model, noun, node, path, values) for path in wrong)
-    for path in _empties(values, node):
-        found = unknown_empty(model, noun, node, path)
-        if found:
-            yield found
-            wrong.append(path)
-    try:
-        part = model.model_validate(values)
-    except ValidationError as error:
-        errors = [one for one in error.errors(include_url=False) if one["loc"] not in wrong]
-        yield from explain_errors(model, noun, node, errors)
-    else:
-        if not wrong:
-            into.append((part, node))
+        values["dokument"] = document
 
 
 def _empties(values: Any, node: Node) -> Iterator[Path]:
@@ -165,7 +175,8 @@ def _spoiled(written: Written, start: int, following: int | None, key: str) -> b
     if following is None:
         later = [locate_key(written.node, (other,)) for other in _keys(written.node) if other != key]
         following = min((spot for spot in later if spot > start), default=None)
-    return any(start <= spot and (following is None or spot < following) for spot in written.spoiled)
+    number = bisect_left(written.spoiled, start)
+    return number < len(written.spoiled) and (following is None or written.spoiled[number] < following)
 
 
 def _no_mapping(written: Written, lists: Mapping[str, type[Part]]) -> Iterator[Fault]:

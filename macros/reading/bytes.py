@@ -10,15 +10,18 @@ from collections.abc import Iterator
 from macros.reading.spots import START, Fault, fault, spot_in
 
 MOST_BYTES = 5_000_000
-MOST_CHARACTERS_TOLD = 50
+MOST_CHARACTERS_TOLD = 20
 
+# One match for each run of the same character.
 FORBIDDEN = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\u3164\ud800-\udfff\ufeff\uffa0\ufff9-\uffff\U000e0000-\U000e007f]"
+    "([\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\u3164\ud800-\udfff\ufeff\uffa0\ufff9-\uffff\U000e0000-\U000e007f])\\1*"
 )
-ODD_SPACE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-ODD_INDENT = re.compile(rf"^ *(?:- *)*([{ODD_SPACE}])|^[ -]*[\w.]+:([{ODD_SPACE}])", re.MULTILINE)
+ODD_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+ODD_INDENT = re.compile(rf"^ *(?:- *)*([{ODD_SPACES}])|^[ -]*[\w.]+:([{ODD_SPACES}])", re.MULTILINE)
 CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+
+WINDOWS_LETTERS = "åäöÅÄÖéÉèàáüÜøØæÆñç”“’–—…§°½´•\u00a0"
 
 BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 ZERO_WIDTH = frozenset("\u034f\u115f\u1160\u180b\u180c\u180d\u180e\u200b\u200c\u200d\u2060\u3164\ufeff\uffa0")
@@ -47,7 +50,7 @@ def character_faults(text: str) -> list[Fault]:
     found = [*_conflicts(text), *_indents(text)]
     matches = list(FORBIDDEN.finditer(text))
     found += [
-        character_fault(match[0], spot_in(text, match.start()), indent=_in_indent(text, match.start()))
+        character_fault(match[1], spot_in(text, match.start()), indent=_in_indent(text, match.start()))
         for match in matches[:MOST_CHARACTERS_TOLD]
     ]
     if len(matches) > MOST_CHARACTERS_TOLD:
@@ -94,7 +97,7 @@ def _bad_byte(data: bytes, start: int) -> Fault:
     text = unicodedata.normalize("NFC", before)
     byte = data[start : start + 1]
     seen = byte.decode("cp1252", errors="replace")
-    rule = "windows-1252" if seen.isalpha() or seen in "”“’–…§°½" else "fel-byte"
+    rule = "windows-1252" if seen in WINDOWS_LETTERS else "fel-byte"
     return fault(rule, spot_in(text, len(text)), seen=seen, byte=byte.hex().upper())
 
 
@@ -106,7 +109,7 @@ def _conflicts(text: str) -> Iterator[Fault]:
 
 
 def _indents(text: str) -> Iterator[Fault]:
-    if text.isascii():
+    if not any(space in text for space in ODD_SPACES):
         return
     for count, match in enumerate(ODD_INDENT.finditer(text)):
         if count == MOST_CHARACTERS_TOLD:

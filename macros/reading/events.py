@@ -6,9 +6,10 @@ in every file, and what a field means is decided by the models.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any
 
 from yaml import YAMLError
 from yaml.events import (
@@ -21,37 +22,15 @@ from yaml.events import (
     SequenceEndEvent,
     StreamEndEvent,
 )
-from yaml.parser import Parser
-from yaml.reader import Reader
-from yaml.scanner import Scanner
 
 from macros.reading.bytes import FORBIDDEN, character_fault
-from macros.reading.spots import SHIFT, START, Fault, Node, Value, fault, line_of
+from macros.reading.parsers import FASTEST, EventParser
+from macros.reading.spots import SHIFT, START, Fault, Node, Value, fault, line_of, spot_in
 from macros.reading.syntax import explain
 
 MOST_LEVELS = 32
 MOST_NODES = 200_000
-
-
-class PureParser(Reader, Scanner, Parser):
-    """PyYAML's own parser, which gives the same events where libyaml is not installed."""
-
-    def __init__(self, stream: str) -> None:
-        Reader.__init__(self, stream)
-        Scanner.__init__(self)
-        Parser.__init__(self)
-
-
-class _Parser(Protocol):
-    def get_event(self) -> Any: ...
-
-
-try:
-    from yaml.cyaml import CParser  # type: ignore[attr-defined]
-
-    FASTEST: Callable[[str], _Parser] = CParser
-except ImportError:  # libyaml is missing
-    FASTEST = PureParser
+DIRECTIVE = re.compile("^%", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -62,30 +41,37 @@ class Written:
     node: Node = START
     faults: list[Fault] = field(default_factory=list)
     spoiled: list[int] = field(default_factory=list)
-    """Spots of faults that make the record around them unfit to be read further."""
+    """Spots, in order, of faults that make the record around them unfit to be read further."""
+    empties: bool = False
+    """Whether any field was written without a value."""
     whole: bool = True
     """False where the reading stopped; what came before is kept, the last record is not whole."""
 
 
 class _StoppedError(Exception):
+    """A limit is passed: nothing of the file is used."""
+
     def __init__(self, found: Fault) -> None:
         super().__init__(found.rule)
         self.fault = found
 
 
-def read_text(text: str, parser: Callable[[str], _Parser] = FASTEST) -> Written:
+def read_text(text: str, parser: Callable[[str], EventParser] = FASTEST) -> Written:
     """Read one file's text; never raises, whatever the text holds."""
     written = Written()
     builder: _Builder | None = None
+    directive = DIRECTIVE.search(text)
+    if directive:
+        return Written(faults=[fault("direktiv", spot_in(text, directive.start()))], whole=False)
     try:
         builder = _Builder(parser(text).get_event, written, escapes="\\" in text)
         builder.document()
     except _StoppedError as stopped:
-        written.faults.append(stopped.fault)
-        written.whole = False
+        written = Written(faults=[*written.faults, stopped.fault], whole=False)
     except (YAMLError, ValueError) as error:
         written.faults.append(explain(error, text, quoted=builder.quoted if builder else None))
         written.whole = False
+    written.spoiled.sort()
     return written
 
 
@@ -112,7 +98,8 @@ class _Builder:
         self.get()
         event = self.get()
         if event.__class__ is DocumentStartEvent:
-            raise _StoppedError(fault("flera-dokument", _spot(event)))
+            self.written.faults.append(fault("flera-dokument", _spot(event)))
+            self.written.whole = False
 
     def _mapping(self, values: dict[str, Value], spots: dict[str, tuple[int, Node]], depth: int) -> None:
         get = self.get
@@ -123,6 +110,8 @@ class _Builder:
             key = event.value
             mark: Any = event.start_mark
             key_spot = mark.line << SHIFT | mark.column
+            if event.style:
+                self._scalar(event, key_spot)
             event = get()
             self.nodes += 2
             if event.__class__ is ScalarEvent and not (event.style or event.anchor or event.tag):
@@ -137,6 +126,8 @@ class _Builder:
                 spots[key] = (key_spot, node)
                 if not isinstance(value, str) or value.strip():
                     values[key] = value
+                else:
+                    self.written.empties = True
             if value.__class__ is not str:
                 self._fill(value, node, depth)
             if self.nodes > MOST_NODES:
@@ -186,7 +177,7 @@ class _Builder:
             self.quoted = (spot, end.line << SHIFT | end.column)
         forbidden = FORBIDDEN.search(value) if self.escapes and event.style == '"' else None
         if forbidden:
-            self._spoil(character_fault(forbidden[0], spot))
+            self._spoil(character_fault(forbidden[1], spot))
         return value
 
     def _odd_key(self, event: Event, depth: int) -> None:

@@ -16,7 +16,7 @@ from macros.plan.plan import Plan
 from macros.plan.problems import Place, Problem, Severity, sort_problems
 from macros.plan.record import Record
 from macros.plan.relations import Path
-from macros.reading.binding import Bound, Move, bind_lists, bind_one
+from macros.reading.binding import MOST_TOLD, Bound, Move, bind_lists, bind_one
 from macros.reading.bytes import MOST_BYTES, character_faults, decode
 from macros.reading.codes import official_codes
 from macros.reading.events import Written, read_text
@@ -37,7 +37,7 @@ class Reading:
     left_out: frozenset[str]
     """Ids of records that are written but broken: links to them are not lost."""
     unread: tuple[str, ...]
-    """Files, as shown, that could not be read to their end: links may lead to records in them."""
+    """Files and folders, as shown, that were not read to their end: links may lead to records in them."""
     _spots: Mapping[str, list[tuple[str, Node]]] = field(repr=False)
     _moves: Mapping[str, Place] = field(repr=False)
 
@@ -109,6 +109,7 @@ class _Reader:
             self._tell(Place(self.shown), "mapp-saknas", folder=self.shown)
             return
         self.problems += layout.problems
+        self.unread += [problem.place.file for problem in layout.problems]
         if not layout.found and not layout.problems:
             self._tell(Place(self.shown), "tom-mapp", folder=self.shown)
         for found in layout.found:
@@ -123,7 +124,10 @@ class _Reader:
         if not written.whole:
             self.unread.append(shown)
         bound = _bind(found, written)
-        self.problems += [one.in_file(shown) for one in (*written.faults, *bound.faults)]
+        faults = sorted({*written.faults, *bound.faults}, key=lambda one: (one.spot, one.rule, one.text))
+        self.problems += [one.in_file(shown) for one in faults[:MOST_TOLD]]
+        if len(faults) > MOST_TOLD:
+            self._tell(place_of(shown, faults[MOST_TOLD].spot), "fler-fel", most=MOST_TOLD)
         self.left_out.update(bound.left_out)
         for part, node in bound.parts:
             self._keep(part, node, shown)

@@ -183,5 +183,5 @@ def _better(entry: Path, expected: tuple[str, ...]) -> str:
     suffix = ".yml" if entry.suffix.lower() in (".yml", ".yaml") else ""
     stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     if not stem or RESERVED.match(stem):
-        return ""
+        return " Välj ett annat namn."
     return did_you_mean(stem + suffix, expected) or f" Döp om till ”{stem}{suffix or entry.suffix.lower()}”."

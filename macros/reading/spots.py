@@ -17,6 +17,8 @@ from macros.plan.relations import Path
 SHIFT = 24
 COLUMN = (1 << SHIFT) - 1
 START = 0
+MOST_SHOWN = 600
+"""How much of a value a message can hold: enough for all names of fields."""
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 Node: TypeAlias = "int | tuple[int, list[Node]] | tuple[int, dict[str, tuple[int, Node]]]"
@@ -36,8 +38,13 @@ class Fault:
 
 
 def fault(rule: str, spot: int, **values: object) -> Fault:
-    """A fault whose message is the rule's, with its values filled in."""
-    return Fault(spot, rule, message(rule, **values))
+    """A fault whose message is the rule's, with its values filled in; the message is always one line that shows."""
+    text = message(rule, **{name: _cut(value) for name, value in values.items()})
+    return Fault(spot, rule, text if text.isprintable() else "".join(one if one.isprintable() else " " for one in text))
+
+
+def _cut(value: object) -> object:
+    return value[:MOST_SHOWN] + "…" if isinstance(value, str) and len(value) > MOST_SHOWN else value
 
 
 def place_of(shown: str, spot: int) -> Place:

@@ -18,7 +18,6 @@ CONTEXTS = {
     "while scanning an anchor": "ankare",
     "while parsing a tag": "tagg",
     "while scanning a tag": "tagg",
-    "while scanning a directive": "direktiv",
     "while parsing a flow sequence": "klammer-utan-slut",
     "while parsing a flow mapping": "krullparentes-utan-slut",
 }
@@ -27,7 +26,6 @@ CONTEXTS = {
 PROBLEMS = {
     "found unexpected end of stream": "citat-utan-slut",
     "found undefined tag handle": "tagg",
-    "found incompatible YAML document": "direktiv",
     "sequence entries are not allowed": "lista-pa-samma-rad",
     "mapping keys are not allowed": "fragetecken-forst",
     "while scanning a block scalar": "fel-blocktecken",
@@ -47,7 +45,7 @@ def explain(error: Exception, text: str, *, quoted: tuple[int, int] | None) -> F
     problem, context = error.problem or "", error.context or ""
     lines = text.split("\n")
     return (
-        _in_problem(problem, context, spot, outer)
+        _in_problem(problem, context, lines, spot, outer)
         or _after_quote(lines, quoted, spot)
         or _in_context(context, outer)
         or _by_lines(problem, lines, spot, outer)
@@ -58,11 +56,17 @@ def _spot(mark: Any) -> int:
     return int(mark.line << SHIFT | mark.column)
 
 
-def _in_problem(problem: str, context: str, spot: int, outer: int) -> Fault | None:
+def _in_problem(problem: str, context: str, lines: list[str], spot: int, outer: int) -> Fault | None:
     if any(words in problem for words in ESCAPES):
-        return fault("fel-bakstreck", spot)
+        return fault("fel-bakstreck", _backslash(lines, spot))
     rule = next((rule for words, rule in PROBLEMS.items() if words in problem or words in context), None)
     return fault(rule, outer if rule == "citat-utan-slut" else spot) if rule else None
+
+
+def _backslash(lines: list[str], spot: int) -> int:
+    """Where the escape began: the two parsers mark different letters of it."""
+    column = lines[spot >> SHIFT].rfind("\\", 0, (spot & COLUMN) + 1)
+    return spot if column < 0 else (spot >> SHIFT) << SHIFT | column
 
 
 def _in_context(context: str, outer: int) -> Fault | None:
@@ -71,6 +75,8 @@ def _in_context(context: str, outer: int) -> Fault | None:
 
 
 def _by_lines(problem: str, lines: list[str], spot: int, outer: int) -> Fault:
+    if "found unexpected ':'" in problem:
+        return fault("mellanslag-efter-kolon", spot, key=_rest(lines, outer)[: spot - outer])
     if "could not find expected ':'" in problem:
         return _without_colon(lines, outer)
     if "mapping values are not allowed" in problem:

@@ -9,8 +9,9 @@ from macros.pages.wording import LEVEL, goal_link, level_name, link, state_inlin
 from macros.plan.activities import Activity
 from macros.plan.derived import activities_serving, goals_above, history, level_of, state
 from macros.plan.documents import Decision, Document
-from macros.plan.goals import Goal, Indicator, TargetGroup
+from macros.plan.goals import Goal, GoalKind, Indicator, TargetGroup
 from macros.plan.places import Actor, Area
+from macros.plan.plan import Plan
 
 NOT_STATED = Muted("Framgår inte av planen.")
 
@@ -78,36 +79,45 @@ def _facts(setting: Setting, activity: Activity, document: Document | None) -> B
 
 
 def _chain(setting: Setting, activity: Activity, document: Document | None) -> Chain:
+    """Strategy → vision → the county's goals → plan → the plan's goals → activity; only what is there."""
     plan = setting.plan
     goals = plan.many(Goal, activity.goals)
-    above = {upper.id: upper for goal in goals for upper in goals_above(plan, goal)}
-    far = {doc.id: doc for upper in above.values() if (doc := plan.one(Document, upper.document)) and doc != document}
-    built_on = plan.many(Document, document.builds_on) if document else ()
+    near = _served(plan, goals)
+    far = {upper.id: upper for goal in goals for upper in goals_above(plan, goal)}
+    visions = [upper for upper in far.values() if upper.kind is GoalKind.VISION and upper not in near]
+    strategies = {
+        doc.id: doc for upper in far.values() if (doc := plan.one(Document, upper.document)) and doc != document
+    }
+    above = list(strategies.values()) or list(plan.many(Document, document.builds_on) if document else ())
     steps = (
-        ChainStep("Strategi", tuple(link(plan, doc) for doc in far.values())),
-        ChainStep("Länets och delregionens mål", tuple(goal_link(plan, upper) for upper in above.values())),
+        ChainStep("Strategi" if strategies else "Planen bygger på", tuple(link(plan, doc) for doc in above)),
+        ChainStep("Målbild", tuple(goal_link(plan, vision) for vision in visions)),
+        ChainStep("Mål som det bidrar till", tuple(goal_link(plan, upper) for upper in near)),
         ChainStep("Plan", (link(plan, document),) if document else ()),
         ChainStep("Mål i planen", tuple(goal_link(plan, goal) for goal in goals)),
         ChainStep("Aktivitet", (activity.name,), here=True),
     )
-    there = tuple(step for step in steps if step.items)
-    if not far and built_on:
-        there = (ChainStep("Planen bygger på", tuple(link(plan, doc) for doc in built_on)), *there)
-    return Chain(there)
+    return Chain(tuple(step for step in steps if step.items))
+
+
+def _served(plan: Plan, goals: tuple[Goal, ...]) -> list[Goal]:
+    """The goals that `goals` serve directly, each once, without those among them."""
+    ids = dict.fromkeys(
+        upper for goal in goals for upper in (*goal.supports, *([goal.part_of] if goal.part_of else []))
+    )
+    return [upper for upper in plan.many(Goal, ids) if upper not in goals]
 
 
 def _similar(setting: Setting, activity: Activity) -> Section | None:
+    """Activities with the same goal: those of the same plan, and those that serve the same goals from other plans."""
     plan = setting.plan
     goals = plan.many(Goal, activity.goals)
-    tops = {upper.id: upper for goal in goals for upper in (goal, *goals_above(plan, goal))}
-    found = {
-        other.id: other for goal in tops.values() for other in activities_serving(plan, goal) if other.id != activity.id
-    }
-    same = [other for other in found.values() if set(other.goals) & set(activity.goals)]
-    elsewhere = [other for other in found.values() if other.document != activity.document]
+    same = {other.id: other for goal in goals for other in plan.back(Activity, "goals", goal.id)}
+    served = {other.id: other for goal in (*goals, *_served(plan, goals)) for other in activities_serving(plan, goal)}
+    elsewhere = [other for other in served.values() if other.document != activity.document]
     return parts.section(
         "fler",
         "Fler aktiviteter med samma mål",
-        parts.links_list(plan, same, title="I samma plan"),
+        parts.links_list(plan, [other for other in same.values() if other.id != activity.id], title="För samma mål"),
         parts.links_list(plan, elsewhere, title="I andra planer"),
     )

@@ -1,11 +1,11 @@
-"""Pages of actors. A workplace's page answers: what does this mean where I work?"""
+"""Pages of actors; that of a workplace answers what the change means where one works."""
 
 from __future__ import annotations
 
 from macros.pages.components import Block, Content, Facts, Inline, Item, Items, Notice, Outward, Section
 from macros.pages.setting import Setting
 from macros.pages.views import parts
-from macros.pages.wording import goal_link, link, short
+from macros.pages.wording import link, short
 from macros.plan.activities import Activity, Report
 from macros.plan.derived import goals_above, in_force
 from macros.plan.documents import Decision, Document
@@ -151,8 +151,3 @@ def _reporting(setting: Setting, actor: Actor) -> tuple[Block | None, ...]:
 
 def _when(source: Actor, to: Actor) -> Inline:
     return ", ".join(line.when for line in source.reports_to if line.to == to.id)
-
-
-def goal_titles(setting: Setting, goals: list[Goal]) -> tuple[Inline, ...]:
-    """Links to goals, for lists."""
-    return tuple(goal_link(setting.plan, goal) for goal in goals)

@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
-from macros.pages.components import Block, Chip, Content, Inline, Item, Items, Link, Muted, Notice, Outward, Table
+from collections import Counter
+
+from macros.pages.addresses import index_address
+from macros.pages.components import (
+    Block,
+    Chip,
+    Content,
+    Inline,
+    Item,
+    Items,
+    Link,
+    Muted,
+    Notice,
+    Outward,
+    Section,
+    Table,
+)
+from macros.pages.kinds import kind_of
 from macros.pages.setting import Setting
 from macros.pages.views import parts
 from macros.pages.wording import DOCUMENT_STATUS, goal_link, link, validity
@@ -11,6 +28,7 @@ from macros.plan.derived import adopted_by, in_force, missing_follow_up, upcomin
 from macros.plan.documents import Decision, Document
 from macros.plan.goals import Goal, Indicator
 from macros.plan.places import Actor, Area
+from macros.plan.plan import Plan
 from macros.plan.record import Record
 from macros.plan.relations import references
 
@@ -76,7 +94,7 @@ def _facts(setting: Setting, document: Document) -> Block | None:
     )
 
 
-def _goals(setting: Setting, goals: tuple[Goal, ...]) -> list:  # type: ignore[type-arg]
+def _goals(setting: Setting, goals: tuple[Goal, ...]) -> list[Section | None]:
     plan = setting.plan
     found = []
     for kind in dict.fromkeys(goal.kind for goal in goals):
@@ -84,16 +102,14 @@ def _goals(setting: Setting, goals: tuple[Goal, ...]) -> list:  # type: ignore[t
         items = tuple(
             Item(goal_link(plan, goal), (), _sub(setting, goal)) for goal in sorted(top, key=parts.goal_order)
         )
-        from macros.pages.kinds import kind_of
-
         shown = kind_of(top[0]) if top else None
         if shown:
             found.append(parts.section(shown.folder, shown.plural, Items(items)))
     return found
 
 
-def _nested(plan: object, goal: Goal) -> bool:
-    parent = plan.one(Goal, goal.part_of)  # type: ignore[attr-defined]
+def _nested(plan: Plan, goal: Goal) -> bool:
+    parent = plan.one(Goal, goal.part_of)
     return parent is not None and parent.kind is goal.kind
 
 
@@ -108,20 +124,11 @@ def _follow_up(setting: Setting, document: Document) -> tuple[Block | None, ...]
     reports = plan.back(Report, "document", document.id)
     if not reports and not document.follow_up and not document.checkpoints:
         return ()
-    missing = missing_follow_up(plan, document, on=setting.on)
-    years = sorted({str(due.period) for due in missing})
     ahead = parts.due_list(plan, upcoming(plan, document, on=setting.on)[:3])
     return (
         parts.reports_list(plan, reports),
         Items(ahead.items, "Kommande") if ahead else None,
-        Notice(
-            "absent",
-            "Uppföljning som inte finns här",
-            f"Här finns ingen uppföljning för {', '.join(years)}. Den kan vara gjord men inte inlagd.",
-            Link("redaktor/lamna-uppfoljning.html", "Så lämnar du en uppföljning"),
-        )
-        if missing
-        else None,
+        parts.missing_notice(missing_follow_up(plan, document, on=setting.on)),
         parts.links_list(plan, plan.back(Indicator, "documents", document.id), title="Indikatorer"),
     )
 
@@ -164,17 +171,6 @@ def _cited(setting: Setting, document: Document) -> Block | None:
     }
     if not citing:
         return None
-    from macros.pages.kinds import kind_of
-
-    counts: dict[str, int] = {}
-    for record in citing.values():
-        counts[kind_of(record).name] = counts.get(kind_of(record).name, 0) + 1
-    from macros.pages.addresses import index_address
-    from macros.pages.kinds import kind_named
-
-    items = []
-    for name, count in counts.items():
-        kind = kind_named(name)
-        assert kind is not None
-        items.append(Item(Link(index_address(kind), kind.plural), Muted(f"{count} st")))
-    return Items(tuple(items), columns=True)
+    counts = Counter(kind_of(record) for record in citing.values())
+    items = tuple(Item(Link(index_address(kind), kind.plural), Muted(f"{count} st")) for kind, count in counts.items())
+    return Items(items, columns=True)

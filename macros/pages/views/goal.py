@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from macros.pages.components import Block, Chain, ChainStep, Content, Inline, Items, Notice, Section, Table
+from macros.pages.components import Block, Chain, ChainStep, Content, Inline, Item, Items, Notice, Prose, Section, Table
 from macros.pages.setting import Setting
 from macros.pages.views import parts
-from macros.pages.wording import STATUS, goal_link, goal_title, goal_word, link, state_inline
+from macros.pages.wording import NOTE_KIND, STATUS, goal_link, goal_title, goal_word, link, state_inline
 from macros.plan.activities import Activity, Note, Report, Score
 from macros.plan.derived import activities_serving, goals_above, goals_below, state
 from macros.plan.documents import Decision, Document
@@ -116,9 +116,6 @@ def _scores(setting: Setting, goal: Goal) -> Block | None:
 
 
 def _notes(setting: Setting, goal: Goal) -> Block | None:
-    from macros.pages.components import Item, Prose
-    from macros.pages.wording import NOTE_KIND
-
     plan = setting.plan
     found: list[tuple[Report, Note]] = [
         (report, note)

@@ -9,9 +9,9 @@ from macros.pages.components import Block, Chooser, Content, Item, Items, Link, 
 from macros.pages.kinds import PageKind, records_of
 from macros.pages.setting import Setting
 from macros.pages.views import parts
-from macros.pages.wording import OUTCOME, REPORT_KIND, link, name, short
+from macros.pages.wording import link, name, short
 from macros.plan.activities import Activity, Report
-from macros.plan.derived import areas_above, county_of, municipalities_in
+from macros.plan.derived import county_of, municipalities_in
 from macros.plan.documents import Decision, Document, Term
 from macros.plan.goals import Goal, TargetGroup
 from macros.plan.places import Actor, ActorKind, Area, AreaKind
@@ -164,12 +164,10 @@ def _reports(setting: Setting, _kind: PageKind, records: Sequence[Record]) -> Gr
     def show(found: list[Record]) -> Block | None:
         return parts.reports_list(plan, [report for report in found if isinstance(report, Report)])
 
-    assert REPORT_KIND
     return _by(setting, records, lambda record: getattr(record, "document", None), show)
 
 
 def _decisions(setting: Setting, _kind: PageKind, records: Sequence[Record]) -> Groups:
-    assert OUTCOME
     yield (
         "alla",
         "Senaste först",
@@ -224,8 +222,3 @@ _GROUPS: dict[type[Record], Callable[[Setting, PageKind, Sequence[Record]], Grou
     Decision: _decisions,
     Term: _terms,
 }
-
-
-def subregion_of(setting: Setting, area: Area) -> Area | None:
-    """The nearest area above, or None."""
-    return next(iter(areas_above(setting.plan, area)), None)

@@ -40,6 +40,7 @@ from macros.plan.activities import Activity, Report
 from macros.plan.derived import Due, owner_of, state
 from macros.plan.documents import Decision, Document
 from macros.plan.goals import Goal
+from macros.plan.messages import listed
 from macros.plan.places import Actor, Area
 from macros.plan.plan import Plan
 from macros.plan.record import Record
@@ -260,3 +261,22 @@ def area_name(plan: Plan, area_id: str | None) -> str:
 def goal_names(plan: Plan, ids: Iterable[str]) -> tuple[str, ...]:
     """Titles of goals, for plain text."""
     return tuple(goal_title(plan, goal) for goal in plan.many(Goal, ids))
+
+
+def cards(plan: Plan, records: Iterable[Record]) -> Cards | None:
+    """Records of any kind as cards with a sentence about each, or None."""
+    found = tuple(Card(link(plan, record), text=first_sentence(record.text)) for record in records)
+    return Cards(found) if found else None
+
+
+def missing_notice(missing: Iterable[Due]) -> Notice | None:
+    """Which follow-ups are not here: absence is told as absence, never as failure."""
+    periods = sorted({item.period for item in missing})
+    if not periods:
+        return None
+    return Notice(
+        "absent",
+        "Uppföljning som inte finns här",
+        f"Här finns ingen uppföljning för {listed(map(str, periods))}. Den kan vara gjord men inte inlagd.",
+        BEGIN_REPORT,
+    )

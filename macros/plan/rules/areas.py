@@ -15,6 +15,9 @@ from macros.plan.rules.finding import error, warning
 DIGITS = {AreaKind.COUNTY: 2, AreaKind.MUNICIPALITY: 4}
 """How many digits the code has, for the kinds that have one."""
 
+EXAMPLES = {AreaKind.COUNTY: "14", AreaKind.MUNICIPALITY: "1460"}
+"""A code to show where the right one is not known."""
+
 PARENTS: dict[AreaKind, tuple[AreaKind, ...]] = {
     AreaKind.COUNTY: (),
     AreaKind.SUBREGION: (AreaKind.COUNTY,),
@@ -29,35 +32,34 @@ def codes(plan: Plan, _on: date) -> Iterator[Finding]:
     for area in plan.all(Area):
         digits = DIGITS.get(area.kind)
         if digits and not area.code:
-            hint = did_you_mean(right, [right]) if (right := _official_code(plan, area)) else ""
-            yield error("kod-saknas", area, kind=area.kind, digits=digits, hint=hint)
+            example = _official_code(plan, area) or EXAMPLES[area.kind]
+            yield error("kod-saknas", area, kind=area.kind, digits=digits, example=example)
         elif area.code and not digits:
             yield error("kod-ska-bort", area, "code", kind=area.kind)
         elif area.code and len(area.code) != digits:
             yield error("kod-langd", area, "code", code=area.code, kind=area.kind, digits=digits)
         elif area.code and plan.official_codes and area.code not in plan.official_codes:
-            right = _official_code(plan, area) or ""
-            hint = did_you_mean(right, [right]) if right else did_you_mean(area.code, plan.official_codes)
+            right = _official_code(plan, area)
+            hint = did_you_mean(right, [right]) if right else ""
             yield error("kod-okand", area, "code", code=area.code, hint=hint)
 
 
 def codes_once(plan: Plan, _on: date) -> Iterator[Finding]:
     """A code belongs to one area only."""
     first: dict[str, Area] = {}
-    for area in plan.all(Area):
-        if area.code and first.setdefault(area.code, area) is not area:
-            yield error("kod-upprepad", area, "code", code=area.code, name=first[area.code].name)
+    for area, code in _coded(plan):
+        if first.setdefault(code, area) is not area:
+            yield error("kod-upprepad", area, "code", code=code, name=first[code].name)
 
 
 def codes_agree(plan: Plan, _on: date) -> Iterator[Finding]:
     """The code is that of the area's name (warning) and of its county."""
-    for area in plan.all(Area):
-        official = plan.official_codes.get(area.code or "")
-        if official and official.casefold() not in {area.name.casefold(), (area.long_name or "").casefold()}:
-            yield warning("kod-annat-namn", area, "name", code=area.code, official=official, name=area.name)
-        county = county_of(plan, area)
-        if area.code and county and county.code and not area.code.startswith(county.code):
-            yield error("kod-annat-lan", area, "code", code=area.code, county=county.name, county_code=county.code)
+    for area, code in _coded(plan):
+        official, county = plan.official_codes.get(code), county_of(plan, area)
+        if official and official.casefold() not in _names(area):
+            yield warning("kod-annat-namn", area, "name", code=code, official=official, name=area.name)
+        if county and county.code and not code.startswith(county.code):
+            yield error("kod-annat-lan", area, "code", code=code, county=county.name, county_code=county.code)
 
 
 def tree(plan: Plan, _on: date) -> Iterator[Finding]:
@@ -82,6 +84,17 @@ def level_names(plan: Plan, _on: date) -> Iterator[Finding]:
             yield error("nivanamn-fel-omrade", area, "level_names", kind=area.kind)
 
 
+def _coded(plan: Plan) -> Iterator[tuple[Area, str]]:
+    """The areas whose code has the right number of digits, with the code."""
+    return ((area, area.code) for area in plan.all(Area) if area.code and len(area.code) == DIGITS.get(area.kind))
+
+
+def _names(area: Area) -> set[str]:
+    return {area.name.casefold(), (area.long_name or area.name).casefold()}
+
+
 def _official_code(plan: Plan, area: Area) -> str | None:
-    names = {area.name.casefold(), (area.long_name or "").casefold()}
-    return next((code for code, name in plan.official_codes.items() if name.casefold() in names), None)
+    """SCB's code for an area of this kind and name."""
+    names, digits = _names(area), DIGITS.get(area.kind)
+    official = plan.official_codes.items()
+    return next((code for code, name in official if len(code) == digits and name.casefold() in names), None)

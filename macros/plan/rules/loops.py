@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from macros.plan.entities import ENTITIES
 from macros.plan.messages import message
 from macros.plan.plan import Plan
 from macros.plan.problems import Finding, Severity
@@ -20,22 +19,22 @@ Graph = Mapping[str, Mapping[str, Reference]]
 
 def no_loops(plan: Plan, _on: date) -> Iterator[Finding]:
     """Parts, supports, builds_on, replaced_by and reports_to never lead back to the record they start from."""
-    for entity in ENTITIES:
-        for relation in sorted(ONE_WAY):
-            graph = _only_loops(_graph(plan, entity=entity, relation=relation))
-            for start in sorted(graph):
-                for second, link in graph[start].items():
-                    if way := _shortest(graph, start=second, goal=start):
-                        yield _finding(link, [start, *way])
+    for graph in map(_only_loops, _graphs(plan)):
+        for start in sorted(graph):
+            for second, link in graph[start].items():
+                if way := _shortest(graph, start=second, goal=start):
+                    yield _finding(link, [start, *way])
 
 
-def _graph(plan: Plan, *, entity: str, relation: str) -> dict[str, dict[str, Reference]]:
-    graph: dict[str, dict[str, Reference]] = {}
+def _graphs(plan: Plan) -> Iterable[dict[str, dict[str, Reference]]]:
+    """A graph for each entity and relation."""
+    graphs: dict[tuple[str, str], dict[str, dict[str, Reference]]] = {}
     for link in plan.references:
-        target = plan.get(link.target)
-        if link.relation == relation and target and target.entity == entity == plan[link.source].entity:
+        target = plan.get(link.target) if link.relation in ONE_WAY else None
+        if target and target.entity == (entity := plan[link.source].entity):
+            graph = graphs.setdefault((entity, link.relation), {})
             graph.setdefault(link.source, {}).setdefault(link.target, link)
-    return graph
+    return graphs.values()
 
 
 def _only_loops(graph: dict[str, dict[str, Reference]]) -> Graph:

@@ -34,23 +34,27 @@ def numbered(plan: Plan) -> Iterator[tuple[Record, int]]:
 def texts(plan: Plan) -> Iterator[Written]:
     """Every string that an editor has written in any field, however deep; never an allowed value from a list."""
     for record, position in numbered(plan):
-        for path, text in _strings(record, ()):
+        found: list[tuple[Path, str]] = []
+        _collect(record, (), found)
+        for path, text in found:
             yield Written(record, position, path, text)
 
 
-def _strings(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+def _collect(value: object, path: Path, found: list[tuple[Path, str]]) -> None:
+    """Append every string in `value`; a list, because nested generators are slow over 100,000 values."""
     if isinstance(value, str):
         if not isinstance(value, Enum):
-            yield path, value
+            found.append((path, value))
     elif isinstance(value, Part):
         for name, key in _keys(type(value)):
-            yield from _strings(getattr(value, name), (*path, key))
+            if inner := getattr(value, name):
+                _collect(inner, (*path, key), found)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _strings(item, (*path, index))
+            _collect(item, (*path, index), found)
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from _strings(item, (*path, str(key)))
+            _collect(item, (*path, str(key)), found)
 
 
 @cache

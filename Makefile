@@ -1,0 +1,53 @@
+# The two commands: `make site` builds the site, `make test` checks everything. Both set up what they need.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: site serve check test test-long lint lock clean
+
+site: $(VENV)/.site
+	$(BIN)/fardplan bygg
+
+serve: $(VENV)/.site
+	$(BIN)/fardplan visa
+
+check: $(VENV)/.site
+	$(BIN)/fardplan kontroll
+
+test: $(VENV)/.test chromium lint
+	$(BIN)/pytest -q -n auto -m "not long"
+
+test-long: $(VENV)/.test chromium
+	$(BIN)/pytest -q -n auto -m long
+
+lint: $(VENV)/.test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# Chromium comes from Debian's packages; elsewhere, put any Chromium on the path under the name `chromium`.
+.PHONY: chromium
+chromium:
+	@command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq chromium; }
+
+$(VENV)/.site: requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.test: requirements-dev.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@ $(VENV)/.site
+
+# The lock files hold hashes and no registry's name; needs uv.
+lock:
+	uv pip compile -q --universal --generate-hashes --no-header --extra setup pyproject.toml -o requirements.lock
+	uv pip compile -q --universal --generate-hashes --no-header --extra setup --extra test pyproject.toml -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) site .site-ny .site-gammal .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,37 @@
+"""`fardplan kontroll`: tells everything that is wrong, to people or machines."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from macros.cli.shell import Command, day, epoch_or_today, form, need_folder, say
+from macros.formats import Form, Scope, render
+from macros.plan.problems import Severity
+from macros.site import Site, load
+
+
+def options(group: argparse._ArgumentGroup) -> None:
+    """The command\'s options."""
+    group.add_argument("--data", type=Path, default=Path("data"), metavar="MAPP", help="mapp med data (data)")
+    group.add_argument("--docs", type=Path, metavar="MAPP", help="mapp med sidor skrivna för hand (docs bredvid data)")
+    group.add_argument("--strikt", action="store_true", help="låt även varningar ge felkod 1")
+    group.add_argument("--format", type=form, default=Form.TEXT, metavar="FORMAT", help=f"{', '.join(Form)} (text)")
+    group.add_argument("--datum", type=day, metavar="ÅÅÅÅ-MM-DD", help="kontrollera som om det vore den dagen (i dag)")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Check, tell, and give the exit code."""
+    docs = args.docs or args.data.parent / "docs"
+    need_folder(args.data, "--data")
+    if args.docs:
+        need_folder(args.docs, "--docs")
+    on = args.datum or epoch_or_today()
+    site = Site(load(args.data, on=on, shown=args.data.as_posix()), on)
+    problems = site.problems(docs if docs.is_dir() else None)
+    scope = Scope(len(site.plan.records), site.loaded.files)
+    say(render(problems, form=args.format, scope=scope))
+    return int(any(args.strikt or problem.severity is Severity.ERROR for problem in problems))
+
+
+CHECK = Command("kontroll", "Kontrollera att planernas data och sidorna skrivna för hand är rätt.", options, run)

@@ -1,0 +1,114 @@
+"""What every command shares: the parser that speaks Swedish, values, output, and the way to stop with one line."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from macros.formats import Form
+from macros.plan.messages import did_you_mean, listed
+from macros.site import build_day
+
+WRONG_USE = 2
+
+
+class Stop(Exception):  # noqa: N818  # it is not always an error
+    """Ends the command with one line to the user."""
+
+    def __init__(self, line: str, *, code: int = WRONG_USE) -> None:
+        super().__init__(line)
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: its name, what it does in one line, the options it takes, and what runs it."""
+
+    name: str
+    purpose: str
+    options: Callable[[argparse._ArgumentGroup], None]
+    run: Callable[[argparse.Namespace], int]
+
+
+class _Formatter(argparse.HelpFormatter):
+    def add_usage(self, usage, actions, groups, prefix=None) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+        super().add_usage(usage, actions, groups, prefix or "Användning: ")
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise Stop(message)
+
+
+def parse(command: Command, argv: list[str]) -> argparse.Namespace:
+    """The arguments of a command; stops with one Swedish line if they are wrong."""
+    parser = _Parser(
+        prog=f"fardplan {command.name}", description=command.purpose, formatter_class=_Formatter,
+        add_help=False, allow_abbrev=False, exit_on_error=False,
+    )  # fmt: skip
+    group = parser.add_argument_group("Val")
+    command.options(group)
+    group.add_argument("-h", "--hjälp", "--help", action="help", help="visa den här hjälpen")
+    try:
+        args, unknown = parser.parse_known_args(argv)
+    except argparse.ArgumentError as error:
+        raise Stop(f"{error.argument_name} {_swedish(error.message)}") from error
+    if unknown:
+        hint = did_you_mean(unknown[0], parser._option_string_actions)  # noqa: SLF001
+        raise Stop(f"”{unknown[0]}” går inte att använda med {command.name}.{hint} Hjälp: {parser.prog} --hjälp")
+    return args
+
+
+def _swedish(message: str) -> str:
+    """What argparse says in English of a value; our own messages pass as they are."""
+    if message.startswith("expected"):
+        return "behöver ett värde."
+    return "tar inget värde." if message.startswith("ignored explicit") else message
+
+
+def say(text: str) -> None:
+    """Write to standard output, and know when nobody listens any more."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise Stop("Utskriften avbröts: mottagaren stängde innan allt var skrivet.", code=1) from error
+
+
+def day(text: str) -> date:
+    """A day as an option\'s value."""
+    try:
+        return date.fromisoformat(text if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII) else "")
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(
+            f"”{text}” är ingen dag. Skriv ÅÅÅÅ-MM-DD, till exempel 2026-11-22."
+        ) from error
+
+
+def form(text: str) -> Form:
+    """An output form as an option\'s value."""
+    if text not in list(Form):
+        raise argparse.ArgumentTypeError(f"”{text}” finns inte.{did_you_mean(text, Form)} Välj bland {listed(Form)}.")
+    return Form(text)
+
+
+def epoch_or_today() -> date:
+    """The day of SOURCE_DATE_EPOCH, else today."""
+    try:
+        return build_day()
+    except (ValueError, OverflowError, OSError) as error:
+        raise Stop("SOURCE_DATE_EPOCH ska vara ett antal sekunder sedan 1970, till exempel 1795305600.") from error
+
+
+def need_folder(folder: Path, option: str) -> None:
+    """Stop if a folder is not there."""
+    if not folder.is_dir():
+        raise Stop(f"Mappen ”{folder.as_posix()}” finns inte. Stå i projektets mapp, eller ange mappen med {option}.")

@@ -1,0 +1,122 @@
+"""Runs MkDocs for `fardplan bygg` and `fardplan visa`: quiet, in Swedish, with progress where somebody watches."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Literal, cast
+
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.livereload import LiveReloadServer
+
+from macros.engine.plugin import FardplanPlugin
+from macros.pages.frameless import failed_page
+
+_SWEDISH = (
+    (r"Doc file '(.+)' contains a link '(.+)', but the target.*", r"docs/\1: länken ”\2” leder till en sida som inte finns."),
+    (r"Doc file '(.+)' contains a link '(.+)', but the doc.*anchor.*", r"docs/\1: länken ”\2” leder till en rubrik som inte finns."),
+    (r"Doc file '(.+)' contains a link '(.+)', but there is no such anchor.*", r"docs/\1: länken ”\2” leder till en rubrik som inte finns."),
+    (r"Doc file '(.+)' contains an (?:absolute|unrecognized relative) link '(.+?)'.*", r"docs/\1: länken ”\2” går inte att följa. Skriv vägen till en fil, till exempel ../om/sida.md."),
+    (r"A reference to '(.+)' is included in the 'nav' configuration.*", r"mkdocs.yml: menyn (nav) pekar på ”\1”, som inte finns."),
+    (r"The following pages exist in the docs directory, but are not included in the \"nav\" configuration:(.*)", r"Sidor som saknas i menyn (nav) i mkdocs.yml:\1"),
+    (r"Aborted with .*", r"Ingenting är byggt. Rätta felen ovan."),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where to read and where to build, relative to the folder of `mkdocs.yml`."""
+
+    data: Path
+    docs: Path
+    out: Path
+
+
+def configure(folders: Folders, *, command: Literal["build", "serve"], tell: Callable[[str], None]) -> MkDocsConfig:
+    """MkDocs' configuration with our folders; raises `ConfigurationError` if `mkdocs.yml` is missing or wrong."""
+    config = load_config("mkdocs.yml", docs_dir=str(folders.docs), site_dir=str(folders.out.absolute()))
+    config.plugins.on_startup(command=command, dirty=False)
+    plugin = cast("FardplanPlugin", config.plugins["fardplan"])
+    plugin.config.data_dir = folders.data.as_posix()
+    plugin.tell = tell
+    return config
+
+
+def build(folders: Folders, tell: Callable[[str], None]) -> str | None:
+    """Build the whole site; None if it stands, else what went wrong, in Swedish."""
+    with _speaking_swedish() as said:
+        try:
+            mkdocs_build.build(configure(folders, command="build", tell=tell))
+        except (Abort, ConfigurationError) as error:
+            return "\n".join(said) or str(error)
+    return "\n".join(said) if said else None
+
+
+def serve(folders: Folders, *, host: str, port: int, tell: Callable[[str], None]) -> None:
+    """Show the site and rebuild it when data or pages change, until interrupted; a failed build is told and shown."""
+    with TemporaryDirectory(prefix="fardplan-") as root:
+        shown = Folders(folders.data, folders.docs, Path(root) / "site")
+        shown.out.mkdir()
+        server = LiveReloadServer(lambda: _rebuild(shown, tell), host=host, port=port, root=str(shown.out))
+        for watched in (folders.data, folders.docs, Path("mkdocs.yml"), Path("overrides")):
+            if watched.exists():
+                server.watch(str(watched))
+        _rebuild(shown, tell)
+        tell(f"Webbplatsen visas på http://{host}:{port}/ och följer med när du sparar. Avsluta med Ctrl-C.")
+        try:
+            server.serve()  # type: ignore[no-untyped-call]
+        finally:
+            server.shutdown()
+
+
+def _rebuild(folders: Folders, tell: Callable[[str], None]) -> None:
+    with _speaking_swedish() as said:
+        try:
+            config = configure(folders, command="serve", tell=lambda _line: None)
+            mkdocs_build.build(config, serve_url="/")
+            tell("Visar det du senast sparade.")
+        except (Abort, ConfigurationError) as error:
+            wrong = "\n".join(said) or str(error)
+            tell(wrong)
+            (folders.out / "index.html").write_text(failed_page(wrong), encoding="utf-8")
+
+
+def swedish(text: str) -> str:
+    """What MkDocs says, in Swedish where we know the sentence."""
+    for pattern, ours in _SWEDISH:
+        found = re.fullmatch(pattern, text, re.DOTALL)
+        if found:
+            return found.expand(ours)
+    return text
+
+
+class _Listener(logging.Handler):
+    """Collects MkDocs' warnings and errors instead of printing them."""
+
+    def __init__(self, said: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self.said = said
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one message."""
+        self.said.append(swedish(record.getMessage()))
+
+
+@contextmanager
+def _speaking_swedish() -> Iterator[list[str]]:
+    said: list[str] = []
+    logger = logging.getLogger("mkdocs")
+    kept, passed = list(logger.handlers), logger.propagate
+    logger.handlers, logger.propagate = [_Listener(said)], False
+    try:
+        yield said
+    finally:
+        logger.handlers, logger.propagate = kept, passed

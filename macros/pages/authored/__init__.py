@@ -1,0 +1,1 @@
+"""What authors may call on their own pages, and how their calls are read before anything runs."""

@@ -1,0 +1,137 @@
+"""The authors' macros: from a call to the same components that generated pages are made of.
+
+Each public method is a macro; its Swedish docstring is what the handbook shows.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Mapping
+
+from markupsafe import Markup, escape
+
+from macros.pages.addresses import swedish_order
+from macros.pages.authored.selection import AuthorError, find_kind, find_record, select
+from macros.pages.bodies import view
+from macros.pages.components import Block, Chooser, Facts, Item, Items, Link, Muted, Notice, Table
+from macros.pages.maps import county_map
+from macros.pages.rendering import Renderer
+from macros.pages.setting import Setting
+from macros.pages.views import index, parts
+from macros.pages.wording import goal_link, link, name
+from macros.plan.activities import Activity
+from macros.plan.goals import Goal
+from macros.plan.places import Area, AreaKind
+from macros.plan.record import Record
+
+MACROS = ("lank", "lista", "tabell", "kort", "fakta", "sida", "karta", "antal", "valj")
+_MARKDOWN_SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "*_`[]|"})
+
+
+class AuthorMacros:
+    """The macros for one page; `start` is the page's address from the site's root."""
+
+    def __init__(self, setting: Setting, start: str) -> None:
+        self._setting = setting
+        self._plan = setting.plan
+        self._renderer = Renderer(start)
+
+    def call(self, macro: str, arguments: tuple[str, ...], named: Mapping[str, str]) -> str:
+        """Answer a call by name; raises `AuthorError` if it cannot be answered."""
+        method = getattr(self, macro)
+        try:
+            inspect.signature(method).bind(*arguments, **named)
+        except TypeError:
+            form = f"{macro}{inspect.signature(method, eval_str=False)}".replace("'", "")
+            raise AuthorError("makro-form", name=macro, form=_plain_form(form)) from None
+        return str(method(*arguments, **named))
+
+    def lank(self, id: str, text: str = "") -> str:
+        """En länk till en post. Utan text visas postens namn."""
+        record = find_record(self._plan, id)
+        shown = Link(link(self._plan, record).address, text or name(self._plan, record))
+        return str(self._renderer.inline(shown)).translate(_MARKDOWN_SIGNS)
+
+    def lista(self, slag: str, **filter: str) -> str:
+        """En lista med länkar till alla poster av ett slag, eller dem som filtret släpper igenom."""
+        return self._html(self._list(select(self._plan, slag, filter)))
+
+    def kort(self, slag: str, **filter: str) -> str:
+        """Samma urval som lista, men som kort med en mening om varje."""
+        records = select(self._plan, slag, filter)
+        goals = [record for record in records if isinstance(record, Goal)]
+        return self._html(parts.goal_cards(self._plan, goals) if goals else parts.cards(self._plan, records))
+
+    def tabell(self, slag: str, **filter: str) -> str:
+        """Samma urval som lista, men som tabell med det viktigaste om varje post."""
+        records = select(self._plan, slag, filter)
+        activities = [record for record in records if isinstance(record, Activity)]
+        caption = find_kind(slag).plural
+        if activities:
+            return self._html(parts.activity_table(self._setting, activities, caption))
+        return self._html(self._table(caption, records))
+
+    def fakta(self, id: str) -> str:
+        """Faktarutan för en post: det viktigaste i korthet."""
+        content = view(self._setting, find_record(self._plan, id))
+        boxes = [block for section in content.sections for block in section.blocks if isinstance(block, Facts)]
+        return self._html(boxes[0] if boxes else None)
+
+    def sida(self, id: str) -> str:
+        """Allt som den färdiga sidan för en post visar. Används på en egen sida som ersätter den."""
+        content = view(self._setting, find_record(self._plan, id))
+        notices = [self._renderer.block(notice) for notice in content.notices]
+        return _raw("".join((*notices, *(self._renderer.section(section) for section in content.sections))))
+
+    def karta(self, id: str) -> str:
+        """En karta över ett län, där varje kommun är en länk."""
+        area = find_record(self._plan, id)
+        shown = county_map(self._setting, area) if isinstance(area, Area) and area.kind is AreaKind.COUNTY else None
+        if shown is None:
+            raise AuthorError("makro-karta", id=id)
+        return self._html(shown)
+
+    def antal(self, slag: str, **filter: str) -> str:
+        """Hur många poster av ett slag som finns, eller som filtret släpper igenom."""
+        return str(len(select(self._plan, slag, filter)))
+
+    def valj(self, slag: str) -> str:
+        """En samling länkar att välja bland: kommuner länsvis, andra slag i bokstavsordning."""
+        kind = find_kind(slag)
+        if kind.kind is not AreaKind.MUNICIPALITY:
+            found = tuple(link(self._plan, record) for record in select(self._plan, slag, {}))
+            return self._html(Chooser(f"valj-{kind.folder}", kind.plural, ((None, found),)))
+        counties = parts.in_order(self._plan, [area for area in self._plan.all(Area) if area.kind is AreaKind.COUNTY])
+        groups = tuple(self._county_group(county) for county in counties if isinstance(county, Area))
+        return self._html(Chooser(f"valj-{kind.folder}", "Kommuner", groups))
+
+    def _county_group(self, county: Area) -> tuple[Link | None, tuple[Link, ...]]:
+        inside = [one for _, links in index.municipality_groups(self._setting, county) for one in links]
+        ordered = sorted(inside, key=lambda one: swedish_order(one.text))
+        return link(self._plan, county), tuple(ordered)
+
+    def _list(self, records: tuple[Record, ...]) -> Block | None:
+        shown = tuple(
+            Item(goal_link(self._plan, record) if isinstance(record, Goal) else link(self._plan, record))
+            for record in records
+        )
+        return Items(shown, columns=len(shown) > 6) if shown else None
+
+    def _table(self, caption: str, records: tuple[Record, ...]) -> Block | None:
+        rows = tuple((link(self._plan, record), parts.first_sentence(record.text) or Muted("–")) for record in records)
+        return Table(caption, ("Namn", "I korthet"), rows) if rows else None
+
+    def _html(self, block: Block | None) -> str:
+        empty = Notice("empty", "Inget att visa", "Inga poster passar urvalet.")
+        return _raw(self._renderer.block(block or empty))
+
+
+def _raw(html: str | Markup) -> str:
+    """HTML that stands unharmed in a Markdown page: one element, no empty lines."""
+    lines = (line for line in str(html).splitlines() if line.strip())
+    return '\n\n<div class="fp-macro">\n' + "\n".join(lines) + "\n</div>\n\n"
+
+
+def _plain_form(form: str) -> str:
+    return str(escape(re.sub(r": str|-> str| ", "", form)))

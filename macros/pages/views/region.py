@@ -1,0 +1,108 @@
+"""The page of a county, a subregion or a cluster: its municipalities, goals, activities and steering."""
+
+from __future__ import annotations
+
+from macros.pages.addresses import address
+from macros.pages.components import Block, Chip, Inline, Link, Muted, Section, Table
+from macros.pages.maps import county_map
+from macros.pages.setting import Setting
+from macros.pages.views import parts, surroundings
+from macros.pages.wording import LEVEL, link
+from macros.plan.activities import Activity
+from macros.plan.derived import adopted_by, areas_above, areas_below, local_plans, municipalities_in
+from macros.plan.documents import Document
+from macros.plan.goals import Goal, GoalKind
+from macros.plan.places import Actor, Area, AreaKind
+
+
+def sections(setting: Setting, area: Area) -> tuple[Section | None, ...]:
+    """What stands on the page of an area with municipalities in it, between the opening and the box about the page."""
+    plan = setting.plan
+    documents = plan.back(Document, "areas", area.id)
+    goals = [goal for document in documents for goal in plan.back(Goal, "document", document.id) if not goal.part_of]
+    return (
+        parts.section("kommuner", "Kommuner", *_municipalities(setting, area)),
+        *_goal_sections(setting, goals),
+        parts.section("aktiviteter", "Aktiviteter", _activities(setting, area)),
+        parts.section("uppfoljning", "Uppföljning och nästa avstämning", *surroundings.follow_up(setting, area)),
+        parts.section("beslut", "Beslut", surroundings.decisions(setting, area)),
+        parts.section("nivaer", "Så styrs arbetet", *_steering(setting, area)),
+        parts.section("dokument", "Planer och dokument", *surroundings.documents(setting, area)),
+    )
+
+
+def _municipalities(setting: Setting, area: Area) -> tuple[Block | None, ...]:
+    plan = setting.plan
+    found = parts.in_order(plan, municipalities_in(plan, area))
+    rows = tuple(_municipality_row(setting, here) for here in found if isinstance(here, Area))
+    table = Table(
+        f"Kommuner i {area.name}", ("Kommun", "Del av", "Lokal plan", "Antagen strategi", "Aktiviteter"), rows
+    )
+    subregions = [below for below in areas_below(plan, area) if below.kind in {AreaKind.SUBREGION, AreaKind.CLUSTER}]
+    shown = county_map(setting, area) if area.kind is AreaKind.COUNTY else None
+    return (shown, parts.links_list(plan, subregions, title="Delregioner", columns=True), table if rows else None)
+
+
+def _municipality_row(setting: Setting, area: Area) -> tuple[Inline, ...]:
+    plan = setting.plan
+    plans = local_plans(plan, area, on=setting.on)
+    above = areas_above(plan, area)
+    around = (area, *above)
+    adopted = any(
+        decision.area == area.id
+        for upper in around
+        for document in plan.back(Document, "areas", upper.id)
+        for decision in adopted_by(plan, document, on=setting.on)
+    )
+    parent: Inline = link(plan, above[0]) if above else ""
+    return (
+        Link(address(area), area.name),
+        (parent, Chip("Osäkert", "absent", "?")) if area.uncertain and len(above) > 1 else parent,
+        tuple(link(plan, local) for local in plans) or Muted("Ingen här än"),
+        Chip("Antagen", "done", "✓") if adopted else Muted("Ingen uppgift"),
+        str(len(plan.back(Activity, "areas", area.id))),
+    )
+
+
+_HEADINGS = (
+    (GoalKind.VISION, "malbild", "Målbild"),
+    (GoalKind.STEP, "steg", "Steg"),
+    (GoalKind.SUBGOAL, "delmal", "Delmål"),
+    (GoalKind.FOCUS_AREA, "fokusomraden", "Fokusområden"),
+    (GoalKind.ASSIGNMENT, "uppdrag", "Uppdrag"),
+    (GoalKind.FOUNDATION, "forutsattningar", "Förutsättningar"),
+    (GoalKind.PRINCIPLE, "principer", "Principer"),
+)
+
+
+def _goal_sections(setting: Setting, goals: list[Goal]) -> tuple[Section | None, ...]:
+    plan = setting.plan
+    found = []
+    for kind, anchor, title in _HEADINGS:
+        of_kind = [goal for goal in goals if goal.kind is kind]
+        nested = [
+            sub
+            for goal in goals
+            if goal.kind is not kind
+            for sub in plan.back(Goal, "part_of", goal.id)
+            if sub.kind is kind
+        ]
+        found.append(parts.section(anchor, title, parts.goal_cards(plan, of_kind + nested)))
+    return tuple(found)
+
+
+def _activities(setting: Setting, area: Area) -> Block | None:
+    plan = setting.plan
+    inside = (area, *areas_below(plan, area))
+    found = {activity.id: activity for here in inside for activity in plan.back(Activity, "areas", here.id)}
+    return parts.activity_table(setting, list(found.values()), f"Aktiviteter i {area.name}")
+
+
+def _steering(setting: Setting, area: Area) -> tuple[Block | None, ...]:
+    plan = setting.plan
+    actors = plan.back(Actor, "area", area.id)
+    return (
+        parts.facts(*((LEVEL[level], word) for level, word in area.level_names.items())),
+        parts.links_list(plan, actors, title="Aktörer", columns=True),
+        parts.reporting_table(plan, actors),
+    )

@@ -1,0 +1,146 @@
+"""The field reference that lies in the data folder: every field of every entity, told from the models. Writes no file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, get_args
+
+from pydantic.fields import FieldInfo
+
+from macros.plan.activities import Activity, Report
+from macros.plan.documents import Decision
+from macros.plan.entities import ENTITIES
+from macros.plan.fields import Id, Markdown, Url
+from macros.plan.goals import Goal
+from macros.plan.messages import listed
+from macros.plan.period import Period
+from macros.plan.record import Part, Record
+from macros.plan.relations import link_relations
+from macros.reading.binding import Move
+from macros.reading.layout import MOVES, PLAN, REGISTERS
+from macros.reading.shapes import Shape, shapes
+
+_OPENING = """\
+# Data: så är filerna uppbyggda
+
+Här står allt som planerna säger, som text i YAML. Sidorna på webbplatsen byggs av de här filerna.
+Hur du ändrar steg för steg står i handboken på webbplatsen, under *För redaktörer*.
+
+<!-- Filen skrivs av programmet. Ändra inte här: kör `pytest tests/test_reference.py --bless`. -->
+
+- **Filer.** Varje slag av post har sin egen fil eller mapp. En plans mål och aktiviteter ligger i samma fil,
+  som heter som dokumentets id. Varje uppföljning och varje beslut har en egen fil. Filnamn har bara a–z, 0–9,
+  bindestreck och punkt, och filerna sparas som UTF-8.
+- **Id.** Varje post har ett id som ingen annan post har, oavsett slag. Det har bara a–z, 0–9 och bindestreck.
+  Poster pekar på varandra med id: skriv `mellerud`, inte `Melleruds kommun`.
+- **Id ändras aldrig.** Måste det ske ändå, skriv det gamla och det nya i `flyttat.yml`. Då leder den gamla adressen rätt.
+- **Källor.** Skriv var uppgiften står: dokument och ställe. Är du osäker, skriv vad och varför i `osäkert`.
+- **Framgår inte.** En aktivitet ska säga när, hur, av vem och hur den följs upp. Gissa aldrig: det som planen inte
+  säger räknar du upp i `framgår_inte`.
+- **Inga personuppgifter.** Skriv funktioner och funktionsbrevlådor, aldrig namn på personer.
+- **Tal, koder och datum** läses som du skriver dem. Text med kolon eller `#` ska stå inom citattecken.
+"""
+
+_GIVEN: dict[type[Part], frozenset[str]] = {
+    Goal: frozenset({"dokument"}),
+    Activity: frozenset({"dokument"}),
+    Report: frozenset({"id", "namn"}),
+}
+"""The fields that a record takes from its file's name, so that editors leave them out."""
+
+_OWN_FILE: dict[type[Part], str] = {
+    Report: "`uppfoljning/<dokument>/<område>-<period>.yml`, en fil per uppföljning",
+    Decision: "`beslut/<datum>-<id>.yml`, en fil per beslut",
+}
+"""The entities of which each record is a file of its own."""
+
+
+def field_reference() -> str:
+    """The whole text of `data/README.md`."""
+    entities = list(ENTITIES.values())
+    overview = _table(("Slag", "Fil"), ((entity.swedish.capitalize(), _file(entity)) for entity in entities))
+    shared = f"## Fält i källor\n\nKällor skrivs lika för alla slag.\n\n{_fields(_parts(Record)['källor'])}"
+    moves = f"## Flytt av id\n\nFil: `{MOVES}`, under `flyttat:`\n\n{_fields(Move)}"
+    return "\n".join((_OPENING, f"## Filerna\n\n{overview}", shared, *map(_section, entities), moves))
+
+
+def _section(entity: type[Record]) -> str:
+    own = {field: part for field, part in _parts(entity).items() if field not in _parts(Record)}
+    below = (f"\n### {entity.swedish.capitalize()}: fält i {field}\n\n{_fields(part)}" for field, part in own.items())
+    return f"## {entity.swedish.capitalize()}\n\nFil: {_file(entity)}\n\n{_fields(entity)}{''.join(below)}"
+
+
+def _file(entity: type[Record]) -> str:
+    if entity in _OWN_FILE:
+        return _OWN_FILE[entity]
+    lists = {**REGISTERS, "planer/<dokument>.yml": PLAN}
+    found = ((file, key) for file, keys in lists.items() for key, one in keys.items() if one is entity)
+    return listed(f"`{file}`, under `{key}:`" for file, key in found)
+
+
+def _parts(model: type[Part]) -> dict[str, type[Part]]:
+    return {field: shape.part for field, shape in shapes(model).items() if shape.part}
+
+
+def _fields(model: type[Part]) -> str:
+    infos = zip(shapes(model), model.model_fields.values(), strict=True)
+    rows = (
+        (_code(field), _need(model, field), _value(model, field, info), info.description or "") for field, info in infos
+    )
+    return _table(("Fält", "Krävs", "Vad som får stå där", "Beskrivning"), rows)
+
+
+def _need(model: type[Part], field: str) -> str:
+    if field in _GIVEN.get(model, ()):
+        return "skriv inte: ges av filens namn"
+    return "ja" if shapes(model)[field].required else "nej"
+
+
+def _value(model: type[Part], field: str, info: FieldInfo) -> str:
+    """What may stand in a field, in a few Swedish words."""
+    shape = shapes(model)[field]
+    if shape.part:
+        return f"{'poster med fälten' if shape.many else 'fälten'} {listed(map(_code, shapes(shape.part)))}"
+    if shape.keyed:
+        return f"ett eller flera av fälten {listed(map(_code, shape.choices))}, med en rad i varje"
+    if shape.choices:
+        return f"{'lista av' if shape.many else 'ett av'}: {', '.join(shape.choices)}"
+    targets = link_relations(model).get(field)
+    one = f"id för {listed(ENTITIES[target].swedish for target in targets)}" if targets else _plain(shape, info)
+    return f"lista av {one}" if shape.many else one
+
+
+def _plain(shape: Shape, info: FieldInfo) -> str:
+    if shape.number:
+        return "tal" if shape.number is Decimal else f"heltal{_bounds(shape)}"
+    pieces = list(_pieces(info))
+    if Period in pieces:
+        return "ÅÅÅÅ, ÅÅÅÅ-MM eller ÅÅÅÅ-MM-DD"
+    if Markdown() in pieces:
+        return "text, gärna med Markdown"
+    known = {get_args(Url)[1]: "webbadress", get_args(Id)[1]: "id"}
+    return next((said for mark, said in known.items() if mark in pieces), "rader" if shape.many else "en rad")
+
+
+def _bounds(shape: Shape) -> str:
+    low, high = shape.bounds
+    if low is None:
+        return ""
+    return f" {low}–{high}" if high is not None else f" från {low}"
+
+
+def _pieces(piece: Any) -> Iterator[Any]:
+    yield piece
+    inner = (piece.annotation, *piece.metadata) if isinstance(piece, FieldInfo) else ()
+    for one in (*inner, *get_args(piece)):
+        yield from _pieces(one)
+
+
+def _code(field: str) -> str:
+    return f"`{field}`"
+
+
+def _table(heads: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> str:
+    lines = (heads, ("---",) * len(heads), *rows)
+    return "".join(f"| {' | '.join(cell.replace('|', '&#124;') for cell in cells)} |\n" for cells in lines)
