@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path as FilePath
@@ -12,11 +13,15 @@ from macros.pages.bodies import Body, body
 from macros.pages.catalogue import PageSpec, catalogue, redirects
 from macros.pages.setting import Setting
 from macros.plan.checks import check
+from macros.plan.messages import did_you_mean, message
 from macros.plan.plan import Plan
 from macros.plan.problems import Problem, Severity, sort_problems
 from macros.plan.relations import Path
 from macros.reading.authored import read_pages
 from macros.reading.folder import Reading, read_folder
+
+EDIT_PAGE = "redaktor/andra-uppgifter.html"
+"""The authors' page that tells how a record is edited, where no forge's address is given."""
 
 TEST_DAY = date(2026, 11, 22)
 """The day on which folders of broken data are checked, so that what is found never depends on the clock."""
@@ -52,7 +57,20 @@ def load(data: FilePath, *, on: date, shown: str | None = None) -> Loaded:
         for found in check(reading.plan, on=on)
         if found.rule not in LOST or (found.record, found.path) not in elsewhere
     ]
-    return Loaded(reading, tuple(sort_problems([*reading.problems, *findings])))
+    return Loaded(reading, tuple(sort_problems([*reading.problems, *findings, *_wrong_moves(reading)])))
+
+
+def _wrong_moves(reading: Reading) -> Iterator[Problem]:
+    """A moved id must be gone, and lead to one that is there."""
+    ids = [record.id for record in reading.plan.records]
+    for old, new in reading.moved.items():
+        if old in reading.plan:
+            rule, told = "flyttat-finns-kvar", message("flyttat-finns-kvar", id=old)
+        elif new not in reading.plan:
+            rule, told = "flyttat-leder-fel", message("flyttat-leder-fel", id=new, hint=did_you_mean(new, ids))
+        else:
+            continue
+        yield Problem(reading.move_place(old), Severity.ERROR, rule, told)
 
 
 def _elsewhere(reading: Reading) -> set[tuple[str, Path]]:
@@ -83,7 +101,7 @@ class Site:
 
     loaded: Loaded
     on: date
-    edit_url: str = ""
+    edit_url: str = EDIT_PAGE
 
     @property
     def plan(self) -> Plan:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import shutil
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
 from macros.pages.authored.selection import INSIDE
 from macros.pages.kinds import KINDS
 from macros.plan.entities import ENTITIES
+from macros.plan.messages import MESSAGES
 from macros.plan.record import Part
 from macros.plan.relations import link_relations
 from macros.reading.binding import Move
@@ -21,6 +23,7 @@ from macros.site import problems_of
 ROOT = Path(__file__).parents[1]
 HANDBOOK = ROOT / "docs" / "redaktor"
 WITH_PLACE = {"område", "områden", "del_av"}
+QUOTED = re.compile(r"^> ?(?:data|docs)/[^:]+:\d+:\d+: (?:fel|varning): (.+)$", re.MULTILINE)
 EXAMPLE = re.compile(r'^``` ?yaml title="data/([^"]+)"\n(.*?)^```$', re.DOTALL | re.MULTILINE)
 
 
@@ -79,3 +82,16 @@ def test_the_handbooks_example_files_pass_the_check(tmp_path: Path) -> None:
         with file.open("a", encoding="utf-8") as opened:
             opened.write(text)
     assert {problem.message for problem in problems_of(data)} == before
+
+
+def test_the_handbook_quotes_messages_as_the_check_says_them() -> None:
+    wordings = [re.compile(pattern(text)) for text in MESSAGES.values()]
+    quoted = [line for page in HANDBOOK.glob("*.md") for line in QUOTED.findall(page.read_text("utf-8"))]
+    assert len(quoted) > 20
+    assert [line for line in quoted if not any(wording.fullmatch(line) for wording in wordings)] == []
+
+
+def pattern(text: str) -> str:
+    """A message with anything in the place of each value."""
+    pieces = Formatter().parse(text)
+    return "".join(re.escape(literal) + ("" if value is None else ".*") for literal, value, _, _ in pieces)

@@ -12,7 +12,7 @@ from macros.site import Site, load
 
 
 def options(group: argparse._ArgumentGroup) -> None:
-    """The command\'s options."""
+    """The command's options."""
     group.add_argument("--data", type=Path, default=Path("data"), metavar="MAPP", help="mapp med data (data)")
     group.add_argument("--docs", type=Path, metavar="MAPP", help="mapp med sidor skrivna för hand (docs bredvid data)")
     group.add_argument("--strikt", action="store_true", help="låt även varningar ge felkod 1")

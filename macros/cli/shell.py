@@ -84,7 +84,7 @@ def say(text: str) -> None:
 
 
 def day(text: str) -> date:
-    """A day as an option\'s value."""
+    """A day as an option's value."""
     try:
         return date.fromisoformat(text if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII) else "")
     except ValueError as error:
@@ -94,7 +94,7 @@ def day(text: str) -> date:
 
 
 def form(text: str) -> Form:
-    """An output form as an option\'s value."""
+    """An output form as an option's value."""
     if text not in list(Form):
         raise argparse.ArgumentTypeError(f"”{text}” finns inte.{did_you_mean(text, Form)} Välj bland {listed(Form)}.")
     return Form(text)

@@ -38,6 +38,14 @@ def _front_matter(spec: PageSpec) -> str:
     return f"---\ntitle: {title}\ndescription: {shells.DESCRIPTION}\nrender_macros: false\nfardplan: frame\n---\n"
 
 
+def leave_out_of_menu(files: Files, replaced: Iterable[PageSpec]) -> None:
+    """An author's page in place of a leaf page is reached as that was, through lists and links: no menu need name it."""
+    for spec in replaced:
+        page = files.get_file_from_path(spec.address.removesuffix(".html") + ".md")
+        if page:
+            page.inclusion = InclusionLevel.NOT_IN_NAV
+
+
 def is_frame(page: Page) -> bool:
     """Whether a page is one of our frames."""
     return page.file.generated_by == "fardplan" and page.meta.get("fardplan") == "frame"

@@ -19,13 +19,13 @@ from mkdocs.utils.templates import TemplateContext
 
 from macros.built.check import check_site
 from macros.built.swap import fresh_beside, remove, swap_in
-from macros.engine.frames import add_frames, frame_of, is_frame, mark, seat
+from macros.engine.frames import add_frames, frame_of, is_frame, leave_out_of_menu, mark, seat
 from macros.engine.hanging import hang
 from macros.engine.quiet import WarningCount, hush
 from macros.engine.shells import Shell
 from macros.pages.catalogue import PageSpec, catalogue
 from macros.plan.problems import Severity
-from macros.site import Site, build_day, load
+from macros.site import EDIT_PAGE, Site, build_day, load
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -41,7 +41,7 @@ class Options(Config):  # type: ignore[no-untyped-call]
 
     data_dir = c.Type(str, default="data")
     """The folder of data, from the folder of `mkdocs.yml`."""
-    edit_url = c.Type(str, default="redaktor/index.html")
+    edit_url = c.Type(str, default=EDIT_PAGE)
     """Where a record is edited: an address on the site, or a URL with `{file}` and `{line}`."""
     day = c.Type(str, default="")
     """The day the site is built for, ÅÅÅÅ-MM-DD; else SOURCE_DATE_EPOCH or today."""
@@ -98,8 +98,10 @@ class FardplanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             if file.src_uri.endswith(".map") or file.src_uri.startswith(_UNUSED):
                 files.remove(file)
         self.authored = {file.dest_uri for file in files.documentation_pages()}
-        self.specs = tuple(spec for spec in catalogue(self.site.plan) if spec.address not in self.authored)
+        every = catalogue(self.site.plan)
+        self.specs = tuple(spec for spec in every if spec.address not in self.authored)
         add_frames(files, self.specs, config)
+        leave_out_of_menu(files, [spec for spec in every if spec.record and spec.address in self.authored])
         return files
 
     def on_page_content(self, html: str, page: Page, **_: Any) -> str:

@@ -44,7 +44,7 @@ def county_map(setting: Setting, county: Area) -> Map | None:
     return Map(
         f"karta-{county.id}",
         f"Karta över {county.name}",
-        f"{len(covered)} av {len(municipalities)} kommuner har en lokal plan här. Samma uppgifter står i tabellen.",
+        f"{len(covered)} av {len(municipalities)} kommuner har en lokal plan här.",
         shapes["viewBox"],
         drawn,
         (_WITH_PLAN, _WITHOUT_PLAN),

@@ -73,7 +73,7 @@
     field.id = label.id + "-falt";
     var name = document.createElement("label");
     name.htmlFor = field.id;
-    name.textContent = "Skriv för att hitta";
+    name.textContent = "Skriv början av namnet";
     name.className = "fp-chooser-hint";
     var status = document.createElement("p");
     status.className = "fp-chooser-status";

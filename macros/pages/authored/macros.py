@@ -85,12 +85,13 @@ class AuthorMacros:
         return _raw("".join((*notices, *(self._renderer.section(section) for section in content.sections))))
 
     def karta(self, id: str) -> str:
-        """En karta över ett län, där varje kommun är en länk."""
+        """En karta över ett län, där varje kommun är en länk. Under kartan står samma sak som tabell."""
         area = find_record(self._plan, id)
         shown = county_map(self._setting, area) if isinstance(area, Area) and area.kind is AreaKind.COUNTY else None
         if shown is None:
             raise AuthorError("makro-karta", id=id)
-        return self._html(shown)
+        rows = tuple((Link(shape.address, shape.name), shape.meaning) for shape in shown.shapes)
+        return self._html(shown, Table(f"Kommuner i {area.name}", ("Kommun", "Lokal plan"), rows))
 
     def antal(self, slag: str, **filter: str) -> str:
         """Hur många poster av ett slag som finns, eller som filtret släpper igenom."""
@@ -122,9 +123,10 @@ class AuthorMacros:
         rows = tuple((link(self._plan, record), parts.first_sentence(record.text) or Muted("–")) for record in records)
         return Table(caption, ("Namn", "I korthet"), rows) if rows else None
 
-    def _html(self, block: Block | None) -> str:
+    def _html(self, *blocks: Block | None) -> str:
         empty = Notice("empty", "Inget att visa", "Inga poster passar urvalet.")
-        return _raw(self._renderer.block(block or empty))
+        shown = [block for block in blocks if block] or [empty]
+        return _raw("".join(self._renderer.block(block) for block in shown))
 
 
 def _raw(html: str | Markup) -> str:

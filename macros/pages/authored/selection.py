@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from macros.pages.kinds import KINDS, PageKind, kind_named, records_of
-from macros.pages.views.parts import in_order
+from macros.pages.views.parts import goal_order, in_order
 from macros.plan.derived import areas_below
+from macros.plan.goals import Goal
 from macros.plan.messages import did_you_mean, listed, message
 from macros.plan.places import Area
 from macros.plan.plan import Plan
@@ -44,11 +45,14 @@ def find_record(plan: Plan, record_id: str) -> Record:
 
 
 def select(plan: Plan, kind_name: str, filters: Mapping[str, str]) -> tuple[Record, ...]:
-    """The records of a kind that every filter lets through, in Swedish order of their names."""
+    """The records of a kind that every filter lets through, goals by number, others in Swedish order of their names."""
     kind = find_kind(kind_name)
     found = list(records_of(plan, kind))
     for name, value in filters.items():
         found = _narrow(plan, kind, found, name, value)
+    if kind.entity is Goal:
+        goals = [record for record in found if isinstance(record, Goal)]
+        return tuple(sorted(goals, key=lambda goal: (goal.document, *goal_order(goal))))
     return tuple(in_order(plan, found))
 
 

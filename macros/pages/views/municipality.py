@@ -35,12 +35,12 @@ def _brief(setting: Setting, area: Area, plans: tuple[Document, ...], activities
     plan = setting.plan
     local = plans[0]
     joint = [other for other in plan.many(Area, local.areas) if other.id != area.id]
-    steps = {goal.id: goal for activity in activities for goal in plan.many(Goal, activity.goals)}
+    goals = [goal for here in plans for goal in plan.back(Goal, "document", here.id) if not goal.part_of]
     return parts.facts(
         ("Lokal plan", (link(plan, local), Muted(validity(local)))),
         ("Tillsammans med", tuple(link(plan, other) for other in joint)) if joint else None,
         ("Aktiviteter", _state_counts(setting, area, activities)),
-        ("Mål i planen", tuple(goal_link(plan, goal) for goal in sorted(steps.values(), key=parts.goal_order))),
+        ("Mål i planen", tuple(goal_link(plan, goal) for goal in sorted(goals, key=parts.goal_order))),
         ("Nästa avstämning", _next(setting, area)),
     )
 

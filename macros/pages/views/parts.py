@@ -112,7 +112,8 @@ def activity_item(setting: Setting, activity: Activity, area: Area) -> Item:
     known = state(setting.plan, activity, area.id, on=setting.on)
     result = known.state.result if known else None
     details: Inline = (Muted(when(activity).capitalize()),) if when(activity) else ()
-    return Item(link(setting.plan, activity), (state_inline(known), details), Prose(result) if result else ())
+    below: Inline = Prose(result) if result else Muted(first_sentence(activity.text))
+    return Item(link(setting.plan, activity), (state_inline(known), details), below)
 
 
 def activities_by_goal(setting: Setting, activities: Sequence[Activity], area: Area) -> tuple[Items, ...]:

@@ -1,0 +1,45 @@
+"""Every Swedish message about data, by rule: what is wrong, what is allowed, what to do.
+
+The key is the rule's name, which machines see too. Braces name the values that
+the caller gives. Must not decide anything: only wording lives here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from macros.plan.messages.pages import PAGES
+from macros.plan.messages.reading import READING
+from macros.plan.messages.rules import RULES
+
+MESSAGES = READING | RULES | PAGES
+_DOTLESS = str.maketrans("åäöé", "aaoe")
+
+
+def message(rule: str, **values: object) -> str:
+    """The Swedish text of `rule` with its values filled in; raises `KeyError` for an unknown rule."""
+    return MESSAGES[rule].format(**values)
+
+
+def nearest(word: str, candidates: Iterable[str]) -> str | None:
+    """The candidate most like `word`, or None if none is near; case and the dots of å ä ö do not count."""
+    folded = {_fold(candidate): candidate for candidate in reversed(list(candidates))}
+    found = get_close_matches(_fold(word), folded, n=1, cutoff=0.6)
+    return folded[found[0]] if found else None
+
+
+def _fold(word: str) -> str:
+    return word.casefold().translate(_DOTLESS)
+
+
+def did_you_mean(word: str, candidates: Iterable[str]) -> str:
+    """` Menade du ”x”?` with a leading space, or nothing if no candidate is near."""
+    found = nearest(word, candidates)
+    return f" Menade du ”{found}”?" if found else ""
+
+
+def listed(words: Iterable[str]) -> str:
+    """`a, b och c`."""
+    *rest, last = words
+    return f"{', '.join(rest)} och {last}" if rest else last
