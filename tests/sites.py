@@ -9,9 +9,13 @@ line. `pytest tests/test_sites.py --bless` accepts what the program says now.
 
 from __future__ import annotations
 
+import posixpath
+import re
 from datetime import date
 from functools import cache
 from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from macros.pages.catalogue import catalogue
 from macros.site import Site, load
@@ -19,6 +23,7 @@ from macros.site import Site, load
 REPO = Path(__file__).parent.parent
 CASES = Path(__file__).with_name("sites")
 DAY = date(2026, 11, 22)
+SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 LISTS = ("problems.txt", "redirects.txt")
 EDIT_URL = "redaktor/andra-uppgifter.html"
 FORGE = "https://forge.example/andra/{file}#L{line}"
@@ -82,3 +87,21 @@ def bless(case: str) -> None:
             file.unlink(missing_ok=True)
     if all(name in now for name in new):
         listing.unlink(missing_ok=True)
+
+
+@cache
+def tree(html: str) -> LexborHTMLParser:
+    """A page's body as a parsed page."""
+    return LexborHTMLParser(f"<!doctype html><html lang=sv><body><main>{html}</main></body></html>")
+
+
+def targets(page: LexborHTMLParser | LexborNode, *, start: str) -> list[str]:
+    """Where the links of a page, or of a part of it, lead: addresses from the site's root, or whole URLs."""
+    found = [node.attributes.get("href") or "" for node in page.css("a[href]")]
+    folder = posixpath.dirname(start)
+    return [way if SCHEME.match(way) else posixpath.normpath(posixpath.join(folder, way)) for way in found]
+
+
+def text(node: LexborHTMLParser | LexborNode) -> str:
+    """The text of a page or of a part of it, on one line."""
+    return " ".join(node.text(separator=" ").split())

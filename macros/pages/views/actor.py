@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from macros.pages.addresses import swedish_order
 from macros.pages.components import Block, Content, Facts, Inline, Item, Items, Notice, Outward, Section
 from macros.pages.setting import Setting
 from macros.pages.views import parts
 from macros.pages.wording import link, short
 from macros.plan.activities import Activity, Report
-from macros.plan.derived import goals_above, in_force
+from macros.plan.derived import county_of, in_force
 from macros.plan.documents import Decision, Document
 from macros.plan.goals import Goal, TargetGroup
 from macros.plan.places import Actor, ActorKind, Area
@@ -59,26 +60,35 @@ def _involved(plan: Plan, actor: Actor) -> tuple[list[Activity], list[Activity]]
 
 def _workplace(setting: Setting, actor: Actor) -> tuple[Section | None, ...]:
     plan = setting.plan
-    responsible, taking_part = _involved(plan, actor)
-    activities = [*responsible, *taking_part]
+    activities = [activity for some in _involved(plan, actor) for activity in some]
     family = [actor.id, *([actor.part_of] if actor.part_of else [])]
     aimed = {doc.id: doc for here in family for doc in plan.back(Document, "aimed_at", here)}
     strategies = [doc for doc in aimed.values() if in_force(doc, on=setting.on)]
+    goals = plan.many(Goal, dict.fromkeys(goal for act in activities for goal in act.goals))
     groups = dict.fromkeys(group for act in activities for group in act.target_groups)
     return (
-        parts.section(
-            "bestamt", "Det här är bestämt", parts.document_items(plan, strategies), *_goals(setting, activities)
-        ),
-        parts.section("kommuner", "Det här gör vi, kommun för kommun", *_by_area(setting, activities)),
-        parts.section("for-vem", "För vem", parts.links_list(plan, plan.many(TargetGroup, groups), columns=True)),
+        parts.section("kommuner", "Det här gör vi, område för område", *_by_area(setting, activities)),
         _nothing_yet(strategies, activities),
+        parts.section("bestamt", "Det här är bestämt", *_decided(plan, strategies)),
+        parts.section("for-vem", "För vem", parts.links_list(plan, plan.many(TargetGroup, groups), columns=True)),
+        parts.section("mal", "Mål som vi bidrar till", parts.goals_list(plan, goals)),
     )
+
+
+def _decided(plan: Plan, documents: list[Document]) -> tuple[Block | None, ...]:
+    """Documents under the county that they hold for; those of no county, such as laws, last."""
+    groups: dict[str, list[Document]] = {}
+    for document in documents:
+        counties = {top.id: top.name for area in plan.many(Area, document.areas) if (top := county_of(plan, area))}
+        groups.setdefault(next(iter(counties.values())) if len(counties) == 1 else "", []).append(document)
+    ordered = sorted(groups, key=lambda name: (not name, swedish_order(name)))
+    return tuple(parts.document_items(plan, groups[name], title=name or "Gemensamt") for name in ordered)
 
 
 def _nothing_yet(strategies: list[Document], activities: list[Activity]) -> Section | None:
     if activities:
         return None
-    where = "Strategierna ovan riktar sig till verksamheten." if strategies else "Börja med länets strategi."
+    where = "Dokumenten nedan riktar sig till verksamheten." if strategies else "Börja med länets strategi."
     notice = Notice(
         "empty",
         "Ingen aktivitet pekar ut verksamheten än",
@@ -86,13 +96,6 @@ def _nothing_yet(strategies: list[Document], activities: list[Activity]) -> Sect
         parts.BEGIN,
     )
     return parts.section("inget-an", "Det här gör vi", notice)
-
-
-def _goals(setting: Setting, activities: list[Activity]) -> tuple[Block | None, ...]:
-    plan = setting.plan
-    near = {goal.id: goal for act in activities for goal in plan.many(Goal, act.goals)}
-    far = {upper.id: upper for goal in near.values() for upper in goals_above(plan, goal)}
-    return (parts.goals_list(plan, [*far.values(), *near.values()], title="Mål som verksamheten bidrar till"),)
 
 
 def _by_area(setting: Setting, activities: list[Activity]) -> tuple[Block, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from macros.pages.addresses import swedish_order
@@ -82,8 +83,8 @@ def in_order(plan: Plan, records: Iterable[Record]) -> list[Record]:
 
 
 def goal_order(goal: Goal) -> tuple[object, ...]:
-    """Sort key: by number where there is one, then by name."""
-    return (goal.number is None, swedish_order(goal.number or ""), swedish_order(goal.name))
+    """Sort key: by number where there is one; the others keep the order in which their document writes them."""
+    return (goal.number is None, swedish_order(goal.number or ""))
 
 
 def links_list(plan: Plan, records: Iterable[Record], *, title: str = "", columns: bool = False) -> Items | None:
@@ -163,10 +164,16 @@ def goal_cards(plan: Plan, goals: Iterable[Goal]) -> Cards | None:
     return Cards(cards) if cards else None
 
 
+_LABEL = re.compile(r"\A\*\*[^*]{1,40}[.:]\*\*\s*|\A\*\*[^*]{1,40}\*\*[.:]\s*")
+_SENTENCE = re.compile(r"(.+?[.!?])(?:\s|\Z)", re.DOTALL)
+
+
 def first_sentence(text: str | None, *, longest: int = 180) -> str:
-    """The first sentence of a text, cut at a word if it is very long."""
-    plain = " ".join((text or "").replace("**", "").replace("*", "").split("\n\n")[0].split())
-    sentence = plain.split(". ")[0].rstrip(".") + "." if plain else ""
+    """The first sentence of a text without Markdown's signs or a leading label, cut at a word if it is very long."""
+    opening = _LABEL.sub("", (text or "").strip()).split("\n\n")[0]
+    plain = " ".join(re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", opening).replace("*", "").split())
+    found = _SENTENCE.match(plain)
+    sentence = found.group(1) if found else plain
     return sentence if len(sentence) <= longest else sentence[:longest].rsplit(" ", 1)[0] + " …"
 
 
