@@ -20,8 +20,8 @@ from macros.plan.relations import Path
 from macros.reading.authored import read_pages
 from macros.reading.folder import Reading, read_folder
 
-EDIT_PAGE = "redaktor/andra-uppgifter.html"
-"""The authors' page that tells how a record is edited, where no forge's address is given."""
+EDIT_PAGE = "redaktor/andra-uppgifter.html?fil={file}&rad={line}"
+"""The authors' page that tells how a record is edited, and which, where no forge's address is given."""
 
 TEST_DAY = date(2026, 11, 22)
 """The day on which folders of broken data are checked, so that what is found never depends on the clock."""

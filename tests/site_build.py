@@ -22,7 +22,9 @@ def run(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
     )  # fmt: skip
 
 
-def build(out: Path, *, data: Path | None = None, docs: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+def build(
+    out: Path, *, data: Path | None = None, docs: Path | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """`fardplan bygg` of the real data and pages, or of other folders, into `out`."""
     folders = ("--data", str(data or "data"), "--docs", str(docs or "docs"), "--ut", str(out))
     return run("macros", "bygg", *folders, **environment)

@@ -70,7 +70,9 @@ def expected(case: str) -> dict[str, str]:
     """What the case must give: every file below `expected`; a list that is not there is empty."""
     folder = CASES / case / "expected"
     files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return dict.fromkeys(LISTS, "") | {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in files}
+    return dict.fromkeys(LISTS, "") | {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in files
+    }
 
 
 def bless(case: str) -> None:

@@ -85,7 +85,9 @@ def test_a_nurse_goes_from_the_start_to_mellerud_a_step_the_strategy_and_bengtsf
     assert any("Bengtsfors" in row and "Införd" in row for row in states)
     assert any("Mellerud" in row and "Planerad" in row for row in states)
     assert "5. Digitalisera och införa välfärdsteknik" in page.locator(".fp-section--om-sidan").inner_text()
-    page.locator(".fp-chain").get_by_role("link", name="Steg 5. Utveckling av arbetssätt med stöd av digitalisering").click()
+    page.locator(".fp-chain").get_by_role(
+        "link", name="Steg 5. Utveckling av arbetssätt med stöd av digitalisering"
+    ).click()
     assert page.url.endswith("steg/vg-steg-5.html")
     page.locator(".fp-head").get_by_role("link", name="Färdplan").first.click()
     assert page.url.endswith("dokument/vg-fardplan.html")

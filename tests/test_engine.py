@@ -35,7 +35,9 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_pages_are_exactly_the_catalogues_and_the_authors(real_site: Path) -> None:
     there = {path.relative_to(real_site).as_posix() for path in real_site.rglob("*.html")}
     generated = {spec.address for spec in catalogue(load(ROOT / "data", on=TEST_DAY).reading.plan)}
-    authored = {path.relative_to(ROOT / "docs").with_suffix(".html").as_posix() for path in (ROOT / "docs").rglob("*.md")}
+    authored = {
+        path.relative_to(ROOT / "docs").with_suffix(".html").as_posix() for path in (ROOT / "docs").rglob("*.md")
+    }
     assert there == generated | authored
 
 
@@ -122,7 +124,7 @@ def test_an_authors_page_replaces_the_generated_one_if_it_shows_the_facts(tmp_pa
     own.write_text("---\ntitle: Mellerud\n---\n\n# Mellerud med egna ord\n", encoding="utf-8")
     done = build(tmp_path / "site", docs=docs)
     assert done.returncode == 1
-    assert 'docs/kommun/mellerud.md:1:1: fel: Sidan ersätter den färdiga sidan för ”mellerud”' in done.stdout
+    assert "docs/kommun/mellerud.md:1:1: fel: Sidan ersätter den färdiga sidan för ”mellerud”" in done.stdout
     own.write_text('---\ntitle: Mellerud\n---\n\n# Mellerud med egna ord\n\n{{ sida("mellerud") }}\n', encoding="utf-8")
     done = build(tmp_path / "site", docs=docs)
     assert done.returncode == 0, done.stdout
@@ -133,7 +135,9 @@ def test_an_authors_page_replaces_the_generated_one_if_it_shows_the_facts(tmp_pa
 
 def test_a_moved_id_leaves_a_page_that_leads_on(tmp_path: Path) -> None:
     data = copy("data", tmp_path)
-    (data / "flyttat.yml").write_text("flyttat:\n  - {från: mb-automat, till: mb-lakemedelsautomat}\n", encoding="utf-8")
+    (data / "flyttat.yml").write_text(
+        "flyttat:\n  - {från: mb-automat, till: mb-lakemedelsautomat}\n", encoding="utf-8"
+    )
     done = build(tmp_path / "site", data=data)
     assert done.returncode == 0, done.stdout
     html = (tmp_path / "site" / "aktivitet" / "mb-automat.html").read_text(encoding="utf-8")

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 import sites
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from plans import make, sound
 
@@ -18,6 +18,8 @@ from macros.plan.places import Actor, Area
 from macros.plan.plan import Plan
 from macros.plan.record import Record
 from macros.plan.relations import Reference, link_relations, references, relation_name
+
+steady = settings(max_examples=60, deadline=None, derandomize=True)
 
 
 def test_the_relations_of_a_model_are_those_that_it_declares() -> None:
@@ -75,7 +77,9 @@ def test_every_entity_that_is_linked_to_exists() -> None:
 
 
 def test_a_record_that_links_twice_is_found_once() -> None:
-    twice = make("report", "r", område="borlange", anteckningar=[{"typ": "skav", "text": t, "mål": "mal"} for t in "ab"])
+    twice = make(
+        "report", "r", område="borlange", anteckningar=[{"typ": "skav", "text": t, "mål": "mal"} for t in "ab"]
+    )
     assert sound(twice).back(Report, "notes.goal", "mal") == (twice,)
 
 
@@ -125,6 +129,7 @@ def goes_back(plan: Plan) -> Counter[tuple[str, str, str]]:
     )
 
 
+@steady
 @given(SOME_GOALS)
 def test_what_is_followed_forward_is_found_backward_once_and_nothing_else_is(
     rows: list[tuple[str, list[str], str | None]],

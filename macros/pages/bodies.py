@@ -12,7 +12,7 @@ from macros.pages.catalogue import PageSpec
 from macros.pages.components import Content, Link
 from macros.pages.rendering import Renderer
 from macros.pages.setting import Setting
-from macros.pages.views import activity, actor, area, document, goal, index, others
+from macros.pages.views import activity, actor, area, document, goal, index, measure, people, report, words
 from macros.plan.activities import Activity, Report
 from macros.plan.documents import Decision, Document, Term
 from macros.plan.goals import Goal, Indicator, TargetGroup
@@ -25,11 +25,11 @@ _VIEWS: dict[type[Record], Callable[[Setting, Any], Content]] = {
     Document: document.content,
     Goal: goal.content,
     Activity: activity.content,
-    TargetGroup: others.target_group,
-    Indicator: others.indicator,
-    Report: others.report,
-    Decision: others.decision,
-    Term: others.term,
+    TargetGroup: people.target_group,
+    Indicator: measure.indicator,
+    Report: report.report,
+    Decision: words.decision,
+    Term: words.term,
 }
 
 

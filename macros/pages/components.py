@@ -50,7 +50,14 @@ class Muted:
     text: str
 
 
-Inline: TypeAlias = "str | Link | Outward | Chip | Muted | Prose | tuple[Inline, ...]"
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Text with links in it, set without gaps: the words bring their own spaces."""
+
+    parts: tuple[str | Link, ...]
+
+
+Inline: TypeAlias = "str | Link | Outward | Chip | Muted | Prose | Sentence | tuple[Inline, ...]"
 """What can stand in a line, a cell or a list item; a tuple stands side by side."""
 
 

@@ -27,9 +27,9 @@ def _shapes(code: str) -> dict[str, Any] | None:
 def county_map(setting: Setting, county: Area) -> Map | None:
     """The county's municipalities, patterned by whether they have a local plan; None where no shapes are known."""
     shapes = _shapes(county.code or "")
-    if not shapes:
-        return None
     municipalities = municipalities_in(setting.plan, county)
+    if not shapes or not municipalities:
+        return None
     covered = {area.id for area in coverage(setting.plan, municipalities, on=setting.on)}
     drawn = tuple(
         Shape(

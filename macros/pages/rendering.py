@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from macros.pages.addresses import relative
-from macros.pages.components import Block, Chip, Content, Inline, Link, Muted, Outward, Prose, Section
+from macros.pages.components import Block, Chip, Content, Inline, Link, Muted, Outward, Prose, Section, Sentence
 from macros.pages.markdown import safe_html
 
 
@@ -44,15 +44,16 @@ class Renderer:
         if isinstance(piece, str):
             return escape(piece)
         if isinstance(piece, tuple):
+            pieces = [html for part in piece if (html := self.inline(part))]
             if any(isinstance(part, Prose) for part in piece):
-                return Markup("").join(self.inline(part) for part in piece if part)
-            return Markup(" ").join(
-                Markup('<span class="fp-piece">{}</span>').format(self.inline(part)) for part in piece if part
-            )
+                return Markup("").join(pieces)
+            return Markup(" ").join(Markup('<span class="fp-piece">{}</span>').format(html) for html in pieces)
         return self._leaf(piece)
 
-    def _leaf(self, piece: Link | Outward | Chip | Muted | Prose) -> Markup:
+    def _leaf(self, piece: Link | Outward | Chip | Muted | Prose | Sentence) -> Markup:
         match piece:
+            case Sentence():
+                return Markup("").join(self.inline(part) for part in piece.parts)
             case Link():
                 return Markup('<a href="{}">{}</a>').format(self.href(piece.address), piece.text)
             case Outward():
@@ -60,7 +61,7 @@ class Renderer:
             case Chip():
                 return _chip(piece)
             case Muted():
-                return Markup('<span class="fp-muted">{}</span>').format(piece.text)
+                return Markup('<span class="fp-muted">{}</span>').format(piece.text) if piece.text else Markup()
             case Prose():
                 return safe_html(piece.markdown)
 

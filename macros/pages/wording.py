@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from macros.pages.addresses import address
 from macros.pages.components import Chip, Inline, Link, Muted
 from macros.plan.activities import Activity, Fact, NoteKind, Report, ReportKind, Status
@@ -135,3 +137,19 @@ def short(actor: Actor) -> str:
 def kind_of_area(area: Area) -> str:
     """`Län`, `Delregion`, `Kommun` or `Kluster`."""
     return {AreaKind.COUNTY: "Län", AreaKind.SUBREGION: "Delregion"}.get(area.kind, area.kind.value.capitalize())
+
+
+SMALLEST_GROUP = 5
+"""Values that rest on fewer people are not shown: they could point someone out."""
+
+
+def shown_value(value: Decimal, count: int | None) -> Inline:
+    """A value as readers see it; one that could point someone out is not shown."""
+    if count is not None and count < SMALLEST_GROUP:
+        return Muted("Visas inte: färre än fem personer")
+    return comma(value)
+
+
+def comma(value: Decimal) -> str:
+    """A number as it is written in Swedish: `72,5`."""
+    return str(value).replace(".", ",")

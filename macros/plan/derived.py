@@ -138,9 +138,14 @@ def in_force(document: Document, *, on: date) -> bool:
 
 
 def local_plans(plan: Plan, area: Area, *, on: date) -> tuple[Document, ...]:
-    """The local plans in force that name the area, own or joint."""
-    documents = plan.back(Document, "areas", area.id)
-    return tuple(doc for doc in documents if doc.kind is DocumentKind.LOCAL_PLAN and in_force(doc, on=on))
+    """The local plans in force that name the area, own or joint; one that another in force has replaced is none."""
+    documents = [doc for doc in plan.back(Document, "areas", area.id) if doc.kind is DocumentKind.LOCAL_PLAN]
+    return tuple(doc for doc in documents if in_force(doc, on=on) and not _replaced(plan, doc, on=on))
+
+
+def _replaced(plan: Plan, document: Document, *, on: date) -> bool:
+    newer = plan.one(Document, document.replaced_by)
+    return newer is not None and in_force(newer, on=on)
 
 
 def coverage(plan: Plan, areas: Iterable[Area], *, on: date) -> tuple[Area, ...]:
@@ -189,13 +194,13 @@ def _answered(plan: Plan, due: Due) -> bool:
 def missing_follow_up(plan: Plan, document: Document, *, on: date) -> tuple[Due, ...]:
     """The follow-ups of a document whose time has passed and for which no report is there, oldest first."""
     due = (item for item in _expected(plan, document) if item.period.last < on)
-    return tuple(sorted(item for item in due if not _answered(plan, item)))
+    return tuple(sorted({item for item in due if not _answered(plan, item)}))
 
 
 def upcoming(plan: Plan, document: Document, *, on: date) -> tuple[Due, ...]:
     """The follow-ups of a document that lie ahead, nearest first."""
     due = (item for item in _expected(plan, document) if item.period.last >= on)
-    return tuple(sorted(item for item in due if not _answered(plan, item)))
+    return tuple(sorted({item for item in due if not _answered(plan, item)}))
 
 
 def next_checkpoint(plan: Plan, document: Document, *, on: date) -> Due | None:

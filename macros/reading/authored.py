@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.plan.problems import Place, Problem
+from macros.plan.messages import message
+from macros.plan.problems import Place, Problem, Severity
 from macros.reading.events import read_text
 from macros.reading.folder import load
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*\n", re.DOTALL | re.MULTILINE)
+ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+"""What MkDocs takes for a page."""
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.DOTALL | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class AuthoredPage:
-    """An author's page: its file as shown, its address on the site, its text with the front matter blanked out."""
+    """An author's page: its file as shown, its address on the site, and its whole text, front matter and all."""
 
     file: str
     address: str
@@ -35,19 +41,48 @@ class AuthoredPages:
 
 
 def read_pages(folder: Path, *, shown: str | None = None) -> AuthoredPages:
-    """Read every Markdown page below `folder`, sorted by path; `shown` is the folder's path in messages."""
+    """Read every page below `folder`, sorted by path; `shown` is the folder's path in messages."""
     named = shown if shown is not None else folder.as_posix().rstrip("/")
     pages: list[AuthoredPage] = []
     problems: list[Problem] = []
-    for path in sorted(folder.rglob("*.md")):
+    for path in _files(folder):
         inside = path.relative_to(folder).as_posix()
         file = f"{named}/{inside}"
-        text, faults = load(path)
-        if text is not None:
-            front = _FRONT_MATTER.match(text)
-            if front:
-                faults = list(read_text("\n" + front.group(1)).faults)
-                text = "\n" * front.group(0).count("\n") + text[front.end() :]
-            pages.append(AuthoredPage(file, inside.removesuffix(".md") + ".html", text))
-        problems += [one.in_file(file) for one in faults]
+        if path.is_symlink():
+            problems.append(_problem(file, "sida-lank"))
+        elif path.suffix in ENDINGS:
+            text, faults = load(path)
+            if text is not None:
+                pages.append(AuthoredPage(file, _address(inside), text))
+                problems += _front_matter(file, text)
+            problems += [one.in_file(file) for one in faults]
     return AuthoredPages(tuple(pages), tuple(problems))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Every file and every link below a folder, sorted; links are not followed."""
+    for here, folders, files in os.walk(folder):
+        folders.sort()
+        links = [name for name in folders if (Path(here) / name).is_symlink()]
+        yield from (Path(here) / name for name in sorted((*files, *links)))
+
+
+def _address(inside: str) -> str:
+    stem = inside.rpartition(".")[0]
+    folder, _, name = stem.rpartition("/")
+    return f"{folder}/index.html".lstrip("/") if name == "README" else f"{stem}.html"
+
+
+def _front_matter(file: str, text: str) -> list[Problem]:
+    front = _FRONT_MATTER.match(text)
+    if not front:
+        return []
+    written = read_text("\n" + front.group(1))
+    problems = [one.in_file(file) for one in written.faults]
+    if not problems and front.group(1).strip() and not re.match(r"[^\n:#]+:", front.group(1).lstrip("\n")):
+        problems.append(_problem(file, "sida-huvud"))
+    return problems
+
+
+def _problem(file: str, rule: str) -> Problem:
+    return Problem(Place(file), Severity.ERROR, rule, message(rule))

@@ -48,11 +48,16 @@ def read_calls(text: str, known: tuple[str, ...]) -> Iterator[Call | Mistake]:
         return
     for node in page.body:
         if not isinstance(node, nodes.Output):
-            yield _mistake(node.lineno, "makro-annat", known=listed(known))
+            yield _mistake(_line(node), "makro-annat", known=listed(known))
             continue
         for part in node.nodes:
             if not isinstance(part, nodes.TemplateData):
                 yield _call(part, known)
+
+
+def _line(node: nodes.Node) -> int:
+    """The line of a node; Jinja forgets that of some blocks, and their first part then tells."""
+    return node.lineno or next((part.lineno for part in node.find_all(nodes.Node) if part.lineno), 1)
 
 
 def _call(node: nodes.Expr, known: tuple[str, ...]) -> Call | Mistake:

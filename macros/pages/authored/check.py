@@ -24,7 +24,7 @@ def check_page(setting: Setting, text: str, *, address: str, replaces: Record | 
             continue
         yield from _try(macros, found)
         if found.name in _SHOWS_FACTS:
-            shown.update(found.arguments)
+            shown.update((*found.arguments, *found.named.values()))
     if replaces and replaces.id not in shown:
         yield Mistake(1, "sida-utan-fakta", message("sida-utan-fakta", id=replaces.id))
 

@@ -6,10 +6,9 @@ Each public method is a macro; its Swedish docstring is what the handbook shows.
 from __future__ import annotations
 
 import inspect
-import re
 from collections.abc import Mapping
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from macros.pages.addresses import swedish_order
 from macros.pages.authored.selection import AuthorError, find_kind, find_record, select
@@ -18,7 +17,7 @@ from macros.pages.components import Block, Chooser, Facts, Item, Items, Link, Mu
 from macros.pages.maps import county_map
 from macros.pages.rendering import Renderer
 from macros.pages.setting import Setting
-from macros.pages.views import index, parts
+from macros.pages.views import index, lists, parts
 from macros.pages.wording import goal_link, link, name
 from macros.plan.activities import Activity
 from macros.plan.goals import Goal
@@ -43,8 +42,7 @@ class AuthorMacros:
         try:
             inspect.signature(method).bind(*arguments, **named)
         except TypeError:
-            form = f"{macro}{inspect.signature(method, eval_str=False)}".replace("'", "")
-            raise AuthorError("makro-form", name=macro, form=_plain_form(form)) from None
+            raise AuthorError("makro-form", name=macro, form=_form(macro, inspect.signature(method))) from None
         return str(method(*arguments, **named))
 
     def lank(self, id: str, text: str = "") -> str:
@@ -61,7 +59,7 @@ class AuthorMacros:
         """Samma urval som lista, men som kort med en mening om varje."""
         records = select(self._plan, slag, filter)
         goals = [record for record in records if isinstance(record, Goal)]
-        return self._html(parts.goal_cards(self._plan, goals) if goals else parts.cards(self._plan, records))
+        return self._html(lists.goal_cards(self._plan, goals) if goals else lists.cards(self._plan, records))
 
     def tabell(self, slag: str, **filter: str) -> str:
         """Samma urval som lista, men som tabell med det viktigaste om varje post."""
@@ -69,7 +67,7 @@ class AuthorMacros:
         activities = [record for record in records if isinstance(record, Activity)]
         caption = find_kind(slag).plural
         if activities:
-            return self._html(parts.activity_table(self._setting, activities, caption))
+            return self._html(lists.activity_table(self._setting, activities, caption))
         return self._html(self._table(caption, records))
 
     def fakta(self, id: str) -> str:
@@ -135,5 +133,10 @@ def _raw(html: str | Markup) -> str:
     return '\n\n<div class="fp-macro">\n' + "\n".join(lines) + "\n</div>\n\n"
 
 
-def _plain_form(form: str) -> str:
-    return str(escape(re.sub(r": str|-> str| ", "", form)))
+def _form(macro: str, signature: inspect.Signature) -> str:
+    """How a macro is written: `lista("slag", filter="id")`."""
+    shown = []
+    for word, parameter in signature.parameters.items():
+        free = parameter.kind is inspect.Parameter.VAR_KEYWORD
+        shown.append(f'{word}="id"' if free else f'"{word}"')
+    return f"{macro}({', '.join(shown)})"

@@ -81,5 +81,12 @@ def _inside(plan: Plan, records: list[Record], area_id: str) -> list[Record]:
     if not isinstance(area, Area):
         raise AuthorError("makro-inom", id=area_id)
     inside = {area.id, *(below.id for below in areas_below(plan, area))}
-    relations = ("area", "areas", "part_of")
-    return [record for record in records if any(_leads(record, relation, inside) for relation in relations)]
+    return [record for record in records if record.id in inside or _touches(plan, record, inside)]
+
+
+def _touches(plan: Plan, record: Record, areas: set[str]) -> bool:
+    """Whether a record lies in one of the areas; a goal lies where the document in which it stands holds."""
+    if isinstance(record, Goal):
+        document = plan.get(record.document)
+        return document is not None and _leads(document, "areas", areas)
+    return any(_leads(record, relation, areas) for relation in ("area", "areas", "part_of"))

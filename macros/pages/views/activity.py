@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from macros.pages.components import Block, Chain, ChainStep, Content, Inline, Muted, Prose, Section, Table
 from macros.pages.setting import Setting
-from macros.pages.views import parts
+from macros.pages.views import lists, parts
 from macros.pages.wording import LEVEL, goal_link, level_name, link, state_inline, when
 from macros.plan.activities import Activity
 from macros.plan.derived import activities_serving, goals_above, history, level_of, state
@@ -32,7 +32,7 @@ def content(setting: Setting, activity: Activity) -> Content:
             parts.section("genomforande", "Så genomförs det", _facts(setting, activity, document)),
             parts.section("sammanhang", "Därför gör vi det", _chain(setting, activity, document)),
             parts.section(
-                "beslut", "Beslut", parts.decisions_list(plan, plan.back(Decision, "activities", activity.id))
+                "beslut", "Beslut", lists.decisions_list(plan, plan.back(Decision, "activities", activity.id))
             ),
             _similar(setting, activity),
             parts.about(setting, activity),
@@ -118,6 +118,6 @@ def _similar(setting: Setting, activity: Activity) -> Section | None:
     return parts.section(
         "fler",
         "Fler aktiviteter med samma mål",
-        parts.links_list(plan, [other for other in same.values() if other.id != activity.id], title="För samma mål"),
-        parts.links_list(plan, elsewhere, title="I andra planer"),
+        lists.links_list(plan, [other for other in same.values() if other.id != activity.id], title="För samma mål"),
+        lists.links_list(plan, elsewhere, title="I andra planer"),
     )

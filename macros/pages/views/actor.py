@@ -5,7 +5,7 @@ from __future__ import annotations
 from macros.pages.addresses import swedish_order
 from macros.pages.components import Block, Content, Facts, Inline, Item, Items, Notice, Outward, Section
 from macros.pages.setting import Setting
-from macros.pages.views import parts
+from macros.pages.views import lists, parts
 from macros.pages.wording import link, short
 from macros.plan.activities import Activity, Report
 from macros.plan.derived import county_of, in_force
@@ -34,7 +34,7 @@ def content(setting: Setting, actor: Actor) -> Content:
             *body,
             parts.section("rapportering", "Rapportering", *_reporting(setting, actor)),
             parts.section(
-                "delar", "Delar", parts.links_list(plan, plan.back(Actor, "part_of", actor.id), columns=True)
+                "delar", "Delar", lists.links_list(plan, plan.back(Actor, "part_of", actor.id), columns=True)
             ),
             parts.about(setting, actor),
         ),
@@ -70,8 +70,8 @@ def _workplace(setting: Setting, actor: Actor) -> tuple[Section | None, ...]:
         parts.section("kommuner", "Det här gör vi, område för område", *_by_area(setting, activities)),
         _nothing_yet(strategies, activities),
         parts.section("bestamt", "Det här är bestämt", *_decided(plan, strategies)),
-        parts.section("for-vem", "För vem", parts.links_list(plan, plan.many(TargetGroup, groups), columns=True)),
-        parts.section("mal", "Mål som vi bidrar till", parts.goals_list(plan, goals)),
+        parts.section("for-vem", "För vem", lists.links_list(plan, plan.many(TargetGroup, groups), columns=True)),
+        parts.section("mal", "Mål som vi bidrar till", lists.goals_list(plan, goals)),
     )
 
 
@@ -82,7 +82,7 @@ def _decided(plan: Plan, documents: list[Document]) -> tuple[Block | None, ...]:
         counties = {top.id: top.name for area in plan.many(Area, document.areas) if (top := county_of(plan, area))}
         groups.setdefault(next(iter(counties.values())) if len(counties) == 1 else "", []).append(document)
     ordered = sorted(groups, key=lambda name: (not name, swedish_order(name)))
-    return tuple(parts.document_items(plan, groups[name], title=name or "Gemensamt") for name in ordered)
+    return tuple(lists.document_items(plan, groups[name], title=name or "Gemensamt") for name in ordered)
 
 
 def _nothing_yet(strategies: list[Document], activities: list[Activity]) -> Section | None:
@@ -105,7 +105,7 @@ def _by_area(setting: Setting, activities: list[Activity]) -> tuple[Block, ...]:
     for area in areas:
         assert isinstance(area, Area)
         here = [activity for activity in activities if area.id in activity.areas]
-        blocks.append(Items(tuple(parts.activity_item(setting, activity, area) for activity in here), link(plan, area)))
+        blocks.append(Items(tuple(lists.activity_item(setting, activity, area) for activity in here), link(plan, area)))
     return tuple(blocks)
 
 
@@ -117,21 +117,21 @@ def _other(setting: Setting, actor: Actor) -> tuple[Section | None, ...]:
         parts.section(
             "aktiviteter",
             "Ansvarar för",
-            parts.activity_table(setting, responsible, "Aktiviteter som aktören ansvarar för"),
+            lists.activity_table(setting, responsible, "Aktiviteter som aktören ansvarar för"),
         ),
         parts.section(
             "medverkar",
             "Medverkar i",
-            parts.activity_table(setting, taking_part, "Aktiviteter som aktören medverkar i"),
+            lists.activity_table(setting, taking_part, "Aktiviteter som aktören medverkar i"),
         ),
         parts.section(
             "dokument",
             "Dokument",
-            parts.document_items(plan, owned, title="Håller aktuella"),
-            parts.document_items(plan, plan.back(Document, "parties", actor.id), title="Är part i"),
-            parts.document_items(plan, plan.back(Document, "aimed_at", actor.id), title="Berörs av"),
+            lists.document_items(plan, owned, title="Håller aktuella"),
+            lists.document_items(plan, plan.back(Document, "parties", actor.id), title="Är part i"),
+            lists.document_items(plan, plan.back(Document, "aimed_at", actor.id), title="Berörs av"),
         ),
-        parts.section("beslut", "Beslut", parts.decisions_list(plan, plan.back(Decision, "by", actor.id))),
+        parts.section("beslut", "Beslut", lists.decisions_list(plan, plan.back(Decision, "by", actor.id))),
     )
 
 
@@ -147,8 +147,8 @@ def _reporting(setting: Setting, actor: Actor) -> tuple[Block | None, ...]:
     return (
         Items(out, "Rapporterar till") if out else None,
         Items(into, "Får rapporter från") if into else None,
-        parts.reports_list(plan, plan.back(Report, "by", actor.id)),
-        parts.reports_list(plan, plan.back(Report, "to", actor.id)),
+        lists.reports_list(plan, plan.back(Report, "by", actor.id)),
+        lists.reports_list(plan, plan.back(Report, "to", actor.id)),
     )
 
 

@@ -17,18 +17,18 @@ from macros.pages.components import (
     Notice,
     Outward,
     Section,
+    Sentence,
     Table,
 )
 from macros.pages.kinds import kind_of
 from macros.pages.setting import Setting
-from macros.pages.views import parts
+from macros.pages.views import lists, parts
 from macros.pages.wording import DOCUMENT_STATUS, goal_link, link, validity
 from macros.plan.activities import Activity, Report
 from macros.plan.derived import adopted_by, in_force, missing_follow_up, upcoming
 from macros.plan.documents import Decision, Document
 from macros.plan.goals import Goal, Indicator
 from macros.plan.places import Actor, Area
-from macros.plan.plan import Plan
 from macros.plan.record import Record
 from macros.plan.relations import references
 
@@ -52,7 +52,7 @@ def content(setting: Setting, document: Document) -> Content:
             parts.section(
                 "aktiviteter",
                 "Aktiviteter",
-                parts.activity_table(setting, activities, f"Aktiviteter i {document.name}"),
+                lists.activity_table(setting, activities, f"Aktiviteter i {document.name}"),
             ),
             parts.section("uppfoljning", "Uppföljning", *_follow_up(setting, document)),
             parts.section("beslut", "Beslut", *_decisions(setting, document)),
@@ -70,7 +70,11 @@ def _areas(setting: Setting, document: Document) -> tuple[Inline, ...]:
 def _replaced(setting: Setting, document: Document) -> tuple[Notice, ...]:
     newer = setting.plan.one(Document, document.replaced_by)
     if newer:
-        return (Notice("warning", "Ersatt dokument", ("Dokumentet är ersatt av ", link(setting.plan, newer), ".")),)
+        return (
+            Notice(
+                "warning", "Ersatt dokument", Sentence(("Dokumentet är ersatt av ", link(setting.plan, newer), "."))
+            ),
+        )
     if document.valid_to and document.valid_to.last < setting.on and not in_force(document, on=setting.on):
         return (
             Notice("warning", "Giltighetstiden har gått ut", f"Dokumentet gällde till och med {document.valid_to}."),
@@ -98,7 +102,7 @@ def _goals(setting: Setting, goals: tuple[Goal, ...]) -> list[Section | None]:
     plan = setting.plan
     found = []
     for kind in dict.fromkeys(goal.kind for goal in goals):
-        top = [goal for goal in goals if goal.kind is kind and not _nested(plan, goal)]
+        top = [goal for goal in goals if goal.kind is kind and parts.leads_its_kind(plan, goal)]
         items = tuple(
             Item(goal_link(plan, goal), (), _sub(setting, goal)) for goal in sorted(top, key=parts.goal_order)
         )
@@ -106,11 +110,6 @@ def _goals(setting: Setting, goals: tuple[Goal, ...]) -> list[Section | None]:
         if shown:
             found.append(parts.section(shown.folder, shown.plural, Items(items)))
     return found
-
-
-def _nested(plan: Plan, goal: Goal) -> bool:
-    parent = plan.one(Goal, goal.part_of)
-    return parent is not None and parent.kind is goal.kind
 
 
 def _sub(setting: Setting, goal: Goal) -> Inline:
@@ -124,12 +123,12 @@ def _follow_up(setting: Setting, document: Document) -> tuple[Block | None, ...]
     reports = plan.back(Report, "document", document.id)
     if not reports and not document.follow_up and not document.checkpoints:
         return ()
-    ahead = parts.due_list(plan, upcoming(plan, document, on=setting.on)[:3])
+    ahead = lists.due_list(plan, upcoming(plan, document, on=setting.on)[:3])
     return (
-        parts.reports_list(plan, reports),
+        lists.reports_list(plan, reports),
         Items(ahead.items, "Kommande") if ahead else None,
-        parts.missing_notice(missing_follow_up(plan, document, on=setting.on)),
-        parts.links_list(plan, plan.back(Indicator, "documents", document.id), title="Indikatorer"),
+        lists.missing_notice(plan, missing_follow_up(plan, document, on=setting.on)),
+        lists.links_list(plan, plan.back(Indicator, "documents", document.id), title="Indikatorer"),
     )
 
 
@@ -138,7 +137,7 @@ def _decisions(setting: Setting, document: Document) -> tuple[Block | None, ...]
     adopted = adopted_by(plan, document, on=setting.on)
     rows = tuple((link(plan, area), str(found.date)) for found in adopted if (area := plan.one(Area, found.area)))
     return (
-        parts.decisions_list(plan, plan.back(Decision, "document", document.id)),
+        lists.decisions_list(plan, plan.back(Decision, "document", document.id)),
         Table("Områden som har antagit dokumentet", ("Område", "När"), rows) if rows else None,
     )
 
@@ -149,9 +148,9 @@ def _related(setting: Setting, document: Document) -> tuple[Block | None, ...]:
     rows = tuple(Item(link(plan, other), (Muted(other.kind.value), *_repealed(other))) for other in builds)
     return (
         Items(rows, "Bygger på") if rows else None,
-        parts.document_items(plan, plan.back(Document, "builds_on", document.id), title="Används av"),
-        parts.document_items(plan, plan.back(Document, "replaced_by", document.id), title="Ersätter"),
-        parts.links_list(
+        lists.document_items(plan, plan.back(Document, "builds_on", document.id), title="Används av"),
+        lists.document_items(plan, plan.back(Document, "replaced_by", document.id), title="Ersätter"),
+        lists.links_list(
             plan, plan.back(Activity, "documents", document.id), title="Aktiviteter som använder dokumentet"
         ),
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from macros.pages.components import Block, Chain, ChainStep, Content, Inline, Item, Items, Notice, Prose, Section, Table
 from macros.pages.setting import Setting
-from macros.pages.views import parts
-from macros.pages.wording import NOTE_KIND, STATUS, goal_link, goal_title, goal_word, link, state_inline
+from macros.pages.views import lists, parts
+from macros.pages.wording import NOTE_KIND, SCORE, STATUS, goal_link, goal_title, goal_word, link, state_inline
 from macros.plan.activities import Activity, Note, Report, Score
 from macros.plan.derived import activities_serving, goals_above, goals_below, state
 from macros.plan.documents import Decision, Document
@@ -27,13 +27,13 @@ def content(setting: Setting, goal: Goal) -> Content:
         notices=parts.uncertain(goal),
         sections=parts.sections(
             parts.section("innebar", "Det här innebär det", parts.prose(goal.text)),
-            parts.section("delar", "Delar", parts.goal_cards(plan, plan.back(Goal, "part_of", goal.id))),
+            parts.section("delar", "Delar", lists.goal_cards(plan, plan.back(Goal, "part_of", goal.id))),
             _where(setting, goal, activities),
             parts.section("sammanhang", "Så hänger det ihop", _chain(setting, goal)),
             parts.section("vilka", "För vem och med vad", *_for_whom(setting, goal, activities)),
             parts.section("sjalvskattning", "Självskattning", _scores(setting, goal)),
             parts.section("anteckningar", "Ur uppföljningarna", _notes(setting, goal)),
-            parts.section("beslut", "Beslut", parts.decisions_list(plan, plan.back(Decision, "goals", goal.id))),
+            parts.section("beslut", "Beslut", lists.decisions_list(plan, plan.back(Decision, "goals", goal.id))),
             parts.section("syskon", "Fler i samma dokument", _siblings(setting, goal)),
             parts.about(setting, goal),
         ),
@@ -53,7 +53,7 @@ def _where(setting: Setting, goal: Goal, activities: tuple[Activity, ...]) -> Se
     else:
         body = (
             _by_area(setting, activities),
-            parts.activity_table(setting, activities, f"Aktiviteter för {goal.name}"),
+            lists.activity_table(setting, activities, f"Aktiviteter för {goal.name}"),
         )
     return parts.section("aktiviteter", "Det här görs, och här", *body)
 
@@ -96,10 +96,10 @@ def _for_whom(setting: Setting, goal: Goal, activities: tuple[Activity, ...]) ->
     doing = dict.fromkeys(actor for act in activities for actor in (*act.responsible, *act.participants))
     documents = dict.fromkeys(document for act in activities for document in act.documents)
     return (
-        parts.links_list(plan, plan.many(TargetGroup, groups), title="Målgrupper", columns=True),
-        parts.links_list(plan, plan.many(Actor, doing), title="Ansvarar eller medverkar", columns=True),
-        parts.links_list(plan, plan.back(Indicator, "goals", goal.id), title="Indikatorer"),
-        parts.links_list(plan, plan.many(Document, documents), title="Rutiner, avtal och stöd"),
+        lists.links_list(plan, plan.many(TargetGroup, groups), title="Målgrupper", columns=True),
+        lists.links_list(plan, plan.many(Actor, doing), title="Ansvarar eller medverkar", columns=True),
+        lists.links_list(plan, plan.back(Indicator, "goals", goal.id), title="Indikatorer"),
+        lists.links_list(plan, plan.many(Document, documents), title="Rutiner, avtal och stöd"),
     )
 
 
@@ -111,7 +111,10 @@ def _scores(setting: Setting, goal: Goal) -> Block | None:
         for score in report.scores
         if score.goal == goal.id
     ]
-    rows = tuple((link(plan, report), f"{score.value} av 4", score.comment or "") for report, score in found)
+    rows = tuple(
+        (link(plan, report), f"{score.value} – {SCORE[score.value]}", Prose(score.comment) if score.comment else "")
+        for report, score in found
+    )
     return Table("Självskattning 1 till 4", ("Uppföljning", "Värde", "Kommentar"), rows) if rows else None
 
 
@@ -134,4 +137,4 @@ def _siblings(setting: Setting, goal: Goal) -> Block | None:
         for other in plan.back(Goal, "document", goal.document)
         if other.part_of == goal.part_of and other.id != goal.id
     ]
-    return parts.goals_list(plan, [other for other in same if other.kind is goal.kind])
+    return lists.goals_list(plan, [other for other in same if other.kind is goal.kind])

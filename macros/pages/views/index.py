@@ -8,7 +8,7 @@ from macros.pages.addresses import address, swedish_order
 from macros.pages.components import Block, Chooser, Content, Item, Items, Link, Muted, Notice, Section
 from macros.pages.kinds import PageKind, records_of
 from macros.pages.setting import Setting
-from macros.pages.views import parts
+from macros.pages.views import lists, parts
 from macros.pages.wording import link, name, short
 from macros.plan.activities import Activity, Report
 from macros.plan.derived import county_of, municipalities_in
@@ -116,7 +116,7 @@ def _goals(setting: Setting, _kind: PageKind, records: Sequence[Record]) -> Grou
     def show(found: list[Record]) -> Block | None:
         goals = [goal for goal in found if isinstance(goal, Goal)]
         ids = {goal.id for goal in goals}
-        return parts.goal_cards(plan, [goal for goal in goals if goal.part_of not in ids])
+        return lists.goal_cards(plan, [goal for goal in goals if goal.part_of not in ids])
 
     return _by(setting, records, lambda record: getattr(record, "document", None), show)
 
@@ -124,7 +124,7 @@ def _goals(setting: Setting, _kind: PageKind, records: Sequence[Record]) -> Grou
 def _activities(setting: Setting, _kind: PageKind, records: Sequence[Record]) -> Groups:
     def show(found: list[Record]) -> Block | None:
         activities = [activity for activity in found if isinstance(activity, Activity)]
-        return parts.activity_table(setting, activities, f"Aktiviteter i {setting.plan[activities[0].document].name}")
+        return lists.activity_table(setting, activities, f"Aktiviteter i {setting.plan[activities[0].document].name}")
 
     return _by(setting, records, lambda record: getattr(record, "document", None), show)
 
@@ -155,14 +155,14 @@ def _documents(setting: Setting, _kind: PageKind, records: Sequence[Record]) -> 
             doc for doc in parts.in_order(setting.plan, documents) if isinstance(doc, Document) and doc.kind is shown
         ]
         anchor = shown.value.translate(str.maketrans("åäö ", "aao-"))
-        yield anchor, shown.value.capitalize(), parts.document_items(setting.plan, same)
+        yield anchor, shown.value.capitalize(), lists.document_items(setting.plan, same)
 
 
 def _reports(setting: Setting, _kind: PageKind, records: Sequence[Record]) -> Groups:
     plan = setting.plan
 
     def show(found: list[Record]) -> Block | None:
-        return parts.reports_list(plan, [report for report in found if isinstance(report, Report)])
+        return lists.reports_list(plan, [report for report in found if isinstance(report, Report)])
 
     return _by(setting, records, lambda record: getattr(record, "document", None), show)
 
@@ -171,7 +171,7 @@ def _decisions(setting: Setting, _kind: PageKind, records: Sequence[Record]) -> 
     yield (
         "alla",
         "Senaste först",
-        parts.decisions_list(setting.plan, [found for found in records if isinstance(found, Decision)]),
+        lists.decisions_list(setting.plan, [found for found in records if isinstance(found, Decision)]),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from macros.pages.components import Block, Chip, Facts, Inline, Item, Items, Muted, Notice, Section
 from macros.pages.setting import Setting
-from macros.pages.views import parts, surroundings
+from macros.pages.views import lists, parts, surroundings
 from macros.pages.wording import NO_REPORT, STATUS, full_name, goal_link, link, validity
 from macros.plan.activities import Activity, Status
 from macros.plan.derived import areas_above, coverage, in_force, local_plans, municipalities_in, state
@@ -20,7 +20,7 @@ def sections(setting: Setting, area: Area) -> tuple[Section | None, ...]:
     activities = plan.back(Activity, "areas", area.id)
     return (
         parts.section("i-korthet", "I korthet", _brief(setting, area, plans, activities)) if plans else None,
-        parts.section("vad-vi-gor", "Det här gör vi", *parts.activities_by_goal(setting, activities, area)),
+        parts.section("vad-vi-gor", "Det här gör vi", *lists.activities_by_goal(setting, activities, area)),
         parts.section("ingen-plan", "Det här gäller redan", *_without_plan(setting, area)) if not plans else None,
         parts.section("vad-som-gors-nara", "Det här görs i området omkring", *_activities_around(setting, area)),
         parts.section("uppfoljning", "Uppföljning och nästa avstämning", *surroundings.follow_up(setting, area)),
@@ -56,7 +56,7 @@ def _state_counts(setting: Setting, area: Area, activities: tuple[Activity, ...]
     silent = len(known) - len(told)
     if silent:
         chips.append(Chip(f"{NO_REPORT.text}: {silent}", NO_REPORT.tone, NO_REPORT.sign))
-    return (f"{len(activities)} aktiviteter", *chips)
+    return (f"{len(activities)} {'aktivitet' if len(activities) == 1 else 'aktiviteter'}", *chips)
 
 
 def _next(setting: Setting, area: Area) -> Inline:
@@ -71,7 +71,9 @@ def _without_plan(setting: Setting, area: Area) -> tuple[Block, ...]:
         doc for upper in above for doc in plan.back(Document, "areas", upper.id) if in_force(doc, on=setting.on)
     ]
     leading = [doc for doc in documents if plan.back(Goal, "document", doc.id)]
-    goals = [goal for doc in leading for goal in plan.back(Goal, "document", doc.id) if not goal.part_of]
+    goals = [
+        goal for doc in leading for goal in plan.back(Goal, "document", doc.id) if parts.leads_its_kind(plan, goal)
+    ]
     kinds = (GoalKind.STEP, GoalKind.SUBGOAL, GoalKind.FOCUS_AREA)
     blocks: list[Block | None] = [
         Notice(
@@ -81,13 +83,13 @@ def _without_plan(setting: Setting, area: Area) -> tuple[Block, ...]:
             "Finns en lokal plan? Lägg till den, så får kommunen sin egen sida med aktiviteter och läge.",
             parts.BEGIN,
         ),
-        parts.document_items(plan, leading, title="Planer som gäller för kommunen"),
+        lists.document_items(plan, leading, title="Planer som gäller för kommunen"),
     ]
-    blocks += [parts.goal_cards(plan, [goal for goal in goals if goal.kind is kind]) for kind in kinds]
+    blocks += [lists.goal_cards(plan, [goal for goal in goals if goal.kind is kind]) for kind in kinds]
     examples = [
         other for upper in above[-1:] for other in coverage(plan, municipalities_in(plan, upper), on=setting.on)
     ]
-    blocks.append(parts.links_list(plan, examples, title="Kommuner i länet med en lokal plan"))
+    blocks.append(lists.links_list(plan, examples, title="Kommuner i länet med en lokal plan"))
     return tuple(block for block in blocks if block)
 
 
@@ -110,15 +112,15 @@ def _who(setting: Setting, area: Area, activities: tuple[Activity, ...]) -> tupl
     ]
     reporting = {actor.id: actor for actor in (*local, *keepers, *doing.values()) if actor.reports_to}
     return (
-        parts.links_list(plan, local, title="I kommunen", columns=True),
-        parts.links_list(plan, others, title="Ansvarar eller medverkar", columns=True),
-        parts.reporting_table(plan, reporting.values()),
+        lists.links_list(plan, local, title="I kommunen", columns=True),
+        lists.links_list(plan, others, title="Ansvarar eller medverkar", columns=True),
+        lists.reporting_table(plan, reporting.values()),
     )
 
 
 def _neighbours(setting: Setting, area: Area) -> Block | None:
     plan = setting.plan
     siblings = plan.back(Area, "part_of", area.part_of) if area.part_of else ()
-    return parts.links_list(
+    return lists.links_list(
         plan, [other for other in siblings if other.kind is area.kind and other.id != area.id], columns=True
     )

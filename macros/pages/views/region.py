@@ -6,7 +6,7 @@ from macros.pages.addresses import address
 from macros.pages.components import Block, Chip, Inline, Link, Muted, Section, Table
 from macros.pages.maps import county_map
 from macros.pages.setting import Setting
-from macros.pages.views import parts, surroundings
+from macros.pages.views import lists, parts, surroundings
 from macros.pages.wording import LEVEL, link
 from macros.plan.activities import Activity
 from macros.plan.derived import adopted_by, areas_above, areas_below, local_plans, municipalities_in
@@ -19,7 +19,8 @@ def sections(setting: Setting, area: Area) -> tuple[Section | None, ...]:
     """What stands on the page of an area with municipalities in it, between the opening and the box about the page."""
     plan = setting.plan
     documents = plan.back(Document, "areas", area.id)
-    goals = [goal for document in documents for goal in plan.back(Goal, "document", document.id) if not goal.part_of]
+    written = [goal for document in documents for goal in plan.back(Goal, "document", document.id)]
+    goals = [goal for goal in written if parts.leads_its_kind(plan, goal)]
     return (
         parts.section("kommuner", "Kommuner", *_municipalities(setting, area)),
         *_goal_sections(setting, goals),
@@ -40,7 +41,7 @@ def _municipalities(setting: Setting, area: Area) -> tuple[Block | None, ...]:
     )
     subregions = [below for below in areas_below(plan, area) if below.kind in {AreaKind.SUBREGION, AreaKind.CLUSTER}]
     shown = county_map(setting, area) if area.kind is AreaKind.COUNTY else None
-    return (shown, parts.links_list(plan, subregions, title="Delregioner", columns=True), table if rows else None)
+    return (shown, lists.links_list(plan, subregions, title="Delregioner", columns=True), table if rows else None)
 
 
 def _municipality_row(setting: Setting, area: Area) -> tuple[Inline, ...]:
@@ -77,25 +78,17 @@ _HEADINGS = (
 
 def _goal_sections(setting: Setting, goals: list[Goal]) -> tuple[Section | None, ...]:
     plan = setting.plan
-    found = []
-    for kind, anchor, title in _HEADINGS:
-        of_kind = [goal for goal in goals if goal.kind is kind]
-        nested = [
-            sub
-            for goal in goals
-            if goal.kind is not kind
-            for sub in plan.back(Goal, "part_of", goal.id)
-            if sub.kind is kind
-        ]
-        found.append(parts.section(anchor, title, parts.goal_cards(plan, of_kind + nested)))
-    return tuple(found)
+    return tuple(
+        parts.section(anchor, title, lists.goal_cards(plan, [goal for goal in goals if goal.kind is kind]))
+        for kind, anchor, title in _HEADINGS
+    )
 
 
 def _activities(setting: Setting, area: Area) -> Block | None:
     plan = setting.plan
     inside = (area, *areas_below(plan, area))
     found = {activity.id: activity for here in inside for activity in plan.back(Activity, "areas", here.id)}
-    return parts.activity_table(setting, list(found.values()), f"Aktiviteter i {area.name}")
+    return lists.activity_table(setting, list(found.values()), f"Aktiviteter i {area.name}")
 
 
 def _steering(setting: Setting, area: Area) -> tuple[Block | None, ...]:
@@ -103,6 +96,6 @@ def _steering(setting: Setting, area: Area) -> tuple[Block | None, ...]:
     actors = plan.back(Actor, "area", area.id)
     return (
         parts.facts(*((LEVEL[level], word) for level, word in area.level_names.items())),
-        parts.links_list(plan, actors, title="Aktörer", columns=True),
-        parts.reporting_table(plan, actors),
+        lists.links_list(plan, actors, title="Aktörer", columns=True),
+        lists.reporting_table(plan, actors),
     )

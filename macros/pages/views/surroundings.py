@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from macros.pages.components import Block, Items
 from macros.pages.setting import Setting
-from macros.pages.views import parts
+from macros.pages.views import lists
 from macros.pages.wording import full_name
 from macros.plan.activities import Report
 from macros.plan.derived import YEARLY_REASON, Due, areas_above, missing_follow_up, upcoming
@@ -42,11 +42,11 @@ def follow_up(setting: Setting, area: Area) -> tuple[Block | None, ...]:
         for item in missing_follow_up(plan, document, on=setting.on)
         if item.area == area.id
     ]
-    ahead = parts.due_list(plan, due[:4])
+    ahead = lists.due_list(plan, due[:4])
     return (
-        parts.reports_list(plan, plan.back(Report, "area", area.id)),
+        lists.reports_list(plan, plan.back(Report, "area", area.id)),
         Items(ahead.items, "Kommande") if ahead else None,
-        parts.missing_notice(missing),
+        lists.missing_notice(plan, missing),
     )
 
 
@@ -54,14 +54,14 @@ def decisions(setting: Setting, area: Area) -> Block | None:
     """Decisions about the area and those around it."""
     plan = setting.plan
     around = (area, *areas_above(plan, area))
-    return parts.decisions_list(plan, [found for here in around for found in plan.back(Decision, "area", here.id)])
+    return lists.decisions_list(plan, [found for here in around for found in plan.back(Decision, "area", here.id)])
 
 
 def documents(setting: Setting, area: Area) -> tuple[Block | None, ...]:
     """The documents of the area and of those around it."""
     plan = setting.plan
     blocks: list[Block | None] = [
-        parts.document_items(plan, plan.back(Document, "areas", here.id), title=full_name(here))
+        lists.document_items(plan, plan.back(Document, "areas", here.id), title=full_name(here))
         for here in (area, *areas_above(plan, area))
     ]
     return tuple(blocks)

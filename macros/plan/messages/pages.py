@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 PAGES: dict[str, str] = {
+    "sida-lank": "Det här är en genväg (symbolisk länk). Sidor ska vara vanliga filer. Ta bort genvägen och lägg filen här.",
+    "sida-huvud": "Rutan överst på sidan ska ha ett fält på varje rad, till exempel ”title: Om oss”. Rätta den.",
     "makro-skrivfel": 'Det som står mellan klamrarna går inte att läsa. Skriv till exempel {{{{ lank("mellerud") }}}}. Tillåtet är {known}.',
     "makro-annat": "Mellan klamrar får bara ett av våra makron stå, med text inom citattecken. Tillåtet är {known}. Ta bort det andra.",
     "makro-okant": "Det finns inget makro ”{name}”.{hint} Tillåtet är {known}.",
