@@ -67,7 +67,9 @@ def _wrong_moves(reading: Reading) -> Iterator[Problem]:
         if old in reading.plan:
             rule, told = "flyttat-finns-kvar", message("flyttat-finns-kvar", id=old)
         elif new not in reading.plan:
-            rule, told = "flyttat-leder-fel", message("flyttat-leder-fel", id=new, hint=did_you_mean(new, ids))
+            final = reading.moved.get(new, "")
+            hint = f" Det har i sin tur flyttat till ”{final}”." if final else did_you_mean(new, ids)
+            rule, told = "flyttat-leder-fel", message("flyttat-leder-fel", id=new, hint=hint)
         else:
             continue
         yield Problem(reading.move_place(old), Severity.ERROR, rule, told)

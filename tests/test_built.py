@@ -1,3 +1,5 @@
+"""The finished site as files: what the check finds, and what a swap leaves behind."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -15,7 +15,6 @@ from plans import make
 
 from macros.plan.activities import Activity, Report
 from macros.plan.derived import (
-    YEARLY_REASON,
     activities_serving,
     adopted_by,
     areas_above,
@@ -28,14 +27,12 @@ from macros.plan.derived import (
     in_force,
     level_of,
     local_plans,
-    missing_follow_up,
     municipalities_in,
-    next_checkpoint,
     owner_of,
     state,
-    upcoming,
 )
 from macros.plan.documents import Document
+from macros.plan.due import YEARLY_REASON, missing_follow_up, next_checkpoint, upcoming
 from macros.plan.goals import Goal
 from macros.plan.places import Area, Level
 from macros.plan.plan import Plan
@@ -456,6 +453,23 @@ def test_a_status_report_or_one_of_another_area_year_or_plan_does_not_answer(oth
     assert due(missing_follow_up, other, **fields) == [("2025", "falun", YEARLY_REASON)]
 
 
+def test_a_yearly_report_does_not_answer_a_checkpoint() -> None:
+    fields = {"områden": ["falun"], "avstämningar": [{"datum": "2024", "text": "x"}]}
+    assert due(missing_follow_up, report("falun", "2024", "årlig"), **fields) == [("2024", "falun", "x")]
+
+
+def test_a_yearly_document_without_an_end_is_due_until_this_year() -> None:
+    fields = {"områden": ["falun"], "följs_upp": "årligen", "gäller_från": str(DAY.year - 1)}
+    assert [when for when, _, _ in due(missing_follow_up, **fields)] == [str(DAY.year - 1)]
+    assert [when for when, _, _ in due(upcoming, **fields)] == [str(DAY.year)]
+
+
+def test_a_report_for_a_time_to_come_answers_nothing_yet() -> None:
+    fields = {"områden": ["falun"], "följs_upp": "årligen", "gäller_från": "2027", "gäller_till": "2027"}
+    ahead = due(upcoming, report("falun", "2027-06", "årlig"), **fields)
+    assert ahead == [("2027", "falun", YEARLY_REASON)]
+
+
 def test_what_lies_ahead_comes_nearest_first_and_the_next_is_the_first_of_it() -> None:
     points = [{"datum": when, "text": when} for when in ("2028", "2027-03", "2024")]
     fields = {"områden": ["falun"], "avstämningar": points}
@@ -486,7 +500,7 @@ def test_each_follow_up_is_answered_missing_or_ahead_in_any_order(
     assert missing == due(missing_follow_up, *mixed, on=day, **fields, **point)
     assert ahead == due(upcoming, *mixed, on=day, **fields, **point)
     assert not set(missing) & set(ahead)
-    told_of = {(found.period.last.year, found.area) for found in Plan(reports).all(Report)}
+    told_of = {(found.period.last.year, found.area) for found in Plan(reports).all(Report) if found.period.first <= day}
     asked = {(year, place) for year in (2023, 2024, 2025) for place in ("lanet", "falun", "mora")}
     yearly = {(int(when), place) for when, place, why in (*missing, *ahead) if why == YEARLY_REASON}
     assert yearly == asked - told_of

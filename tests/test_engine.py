@@ -1,3 +1,5 @@
+"""The site as built by the real command: whole, repeatable, and never half."""
+
 from __future__ import annotations
 
 import re
@@ -10,10 +12,10 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+from site_build import ROOT, build, copy, digests, run
 
 from macros.pages.catalogue import catalogue
 from macros.site import TEST_DAY, load
-from site_build import ROOT, build, copy, digests, run
 
 PLAN = "planer/mb-lokal-fardplan.yml"
 
@@ -165,7 +167,7 @@ def until(port: int, page: str, word: str) -> str:
     html = ""
     for _ in range(240):
         try:
-            with urlopen(f"http://127.0.0.1:{port}/{page}", timeout=5) as answer:  # noqa: S310
+            with urlopen(f"http://127.0.0.1:{port}/{page}", timeout=5) as answer:
                 html = answer.read().decode("utf-8")
         except OSError:
             html = ""

@@ -15,6 +15,7 @@ from macros.pages.catalogue import PageSpec, catalogue
 from macros.plan.activities import Report
 from macros.plan.derived import owner_of
 from macros.plan.documents import Document
+from macros.plan.places import Area
 from macros.site import Site
 
 KEEP_EMPTY = {"td", "br", "defs", "pattern", "path", "rect", "circle", "line", "use"}
@@ -217,11 +218,21 @@ def test_an_edit_link_to_a_forge_leads_to_the_line() -> None:
         assert sites.targets(change, start=spec.address) == [wanted]
 
 
-def test_every_uncertain_record_says_so_before_anything_else() -> None:
+def test_every_uncertain_record_says_so_at_the_head_and_tells_what() -> None:
     for address, page in trees():
         record = specs()[address].record
-        notes = [sites.text(node) for node in page.css("main > [role=note]")]
-        assert any("Osäker uppgift" in note for note in notes) == bool(record and record.uncertain), address
+        head = sites.text(page.css_first("header.fp-head"))
+        first = " ".join(sites.text(node) for node in page.css("main > [role=note]"))
+        told = " ".join(sites.text(node) for node in page.css("[role=note]"))
+        assert ("Delvis osäkert" in head or "Osäker uppgift" in first) == bool(record and record.uncertain), address
+        assert ("Osäker uppgift" in told) == bool(record and record.uncertain), address
+
+
+def test_what_is_uncertain_in_an_area_or_a_report_stands_before_all_else() -> None:
+    for address, page in trees():
+        record = specs()[address].record
+        if isinstance(record, Area | Report) and record.uncertain:
+            assert "Osäker uppgift" in " ".join(sites.text(node) for node in page.css("main > [role=note]")), address
 
 
 def test_pages_never_depend_on_which_page_was_made_before() -> None:

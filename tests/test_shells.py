@@ -1,3 +1,5 @@
+"""Shells: the frame taken apart and filled."""
+
 from __future__ import annotations
 
 import pytest

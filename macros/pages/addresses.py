@@ -8,7 +8,7 @@ import re
 from macros.pages.kinds import PageKind, kind_of
 from macros.plan.record import Record
 
-_SORT = str.maketrans({"å": "{", "ä": "|", "ö": "}", "é": "e", "ü": "u"})
+_SORT = str.maketrans({"å": "{", "ä": "|", "ö": "}", "é": "e", "ü": "y"})
 
 
 def address(record: Record) -> str:
@@ -29,5 +29,5 @@ def relative(target: str, *, start: str) -> str:
 def swedish_order(text: str) -> tuple[str, ...]:
     """Sort key: Swedish alphabetical order (å ä ö last), case ignored, numbers by value (`steg 2` before `steg 10`)."""
     return tuple(
-        part.zfill(8) if part.isdigit() else part for part in re.split(r"(\d+)", text.casefold().translate(_SORT))
+        part.zfill(40) if part.isdigit() else part for part in re.split(r"(\d+)", text.casefold().translate(_SORT))
     )

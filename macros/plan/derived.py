@@ -9,23 +9,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from macros.plan.activities import Activity, ActivityState, Report, ReportKind
+from macros.plan.activities import Activity, ActivityState, Report
 from macros.plan.documents import (
     Decision,
     DecisionKind,
     Document,
     DocumentKind,
     DocumentStatus,
-    FollowUpRhythm,
     Outcome,
 )
 from macros.plan.goals import Goal
-from macros.plan.period import Period
 from macros.plan.places import Actor, Area, AreaKind, Level
 from macros.plan.plan import Plan
 from macros.plan.record import Record
-
-YEARLY_REASON = "Årlig uppföljning"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +116,7 @@ def areas_below(plan: Plan, area: Area) -> tuple[Area, ...]:
 
 
 def municipalities_in(plan: Plan, area: Area) -> tuple[Area, ...]:
-    """The municipalities inside an area, or the municipality itself, in Swedish order of their codes' names."""
+    """The municipalities inside an area, or the municipality itself, nearest first and in file order."""
     return tuple(here for here in (area, *areas_below(plan, area)) if here.kind is AreaKind.MUNICIPALITY)
 
 
@@ -160,52 +156,6 @@ def adopted_by(plan: Plan, document: Document, *, on: date) -> tuple[Decision, .
         for decision in plan.back(Decision, "document", document.id)
         if decision.kind is DecisionKind.ADOPTION and decision.outcome is Outcome.DECIDED and decision.date.first <= on
     )
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Due:
-    """A follow-up that a document asks for: when, of which document, in which area, and why."""
-
-    period: Period
-    document: str
-    area: str
-    reason: str
-
-
-def _expected(plan: Plan, document: Document) -> Iterable[Due]:
-    for area in plan.many(Area, document.areas):
-        for checkpoint in document.checkpoints:
-            yield Due(checkpoint.date, document.id, area.id, checkpoint.text)
-        if document.follow_up is FollowUpRhythm.YEARLY and document.valid_from and document.valid_to:
-            reporting = (area, *municipalities_in(plan, area)) if area.kind is AreaKind.COUNTY else (area,)
-            for year in range(document.valid_from.first.year, document.valid_to.last.year + 1):
-                for here in reporting:
-                    yield Due(Period.parse(str(year)), document.id, here.id, YEARLY_REASON)
-
-
-def _answered(plan: Plan, due: Due) -> bool:
-    kinds = {ReportKind.YEARLY, ReportKind.CHECKPOINT}
-    return any(
-        report.area == due.area and report.kind in kinds and report.period.last.year == due.period.last.year
-        for report in plan.back(Report, "document", due.document)
-    )
-
-
-def missing_follow_up(plan: Plan, document: Document, *, on: date) -> tuple[Due, ...]:
-    """The follow-ups of a document whose time has passed and for which no report is there, oldest first."""
-    due = (item for item in _expected(plan, document) if item.period.last < on)
-    return tuple(sorted({item for item in due if not _answered(plan, item)}))
-
-
-def upcoming(plan: Plan, document: Document, *, on: date) -> tuple[Due, ...]:
-    """The follow-ups of a document that lie ahead, nearest first."""
-    due = (item for item in _expected(plan, document) if item.period.last >= on)
-    return tuple(sorted({item for item in due if not _answered(plan, item)}))
-
-
-def next_checkpoint(plan: Plan, document: Document, *, on: date) -> Due | None:
-    """The next time a document is to be followed up, or None."""
-    return next(iter(upcoming(plan, document, on=on)), None)
 
 
 def owner_of(plan: Plan, record: Record) -> Actor | None:

@@ -25,7 +25,7 @@ def content(setting: Setting, activity: Activity) -> Content:
         title=activity.name,
         description=parts.first_sentence(activity.text) or activity.name,
         lede=parts.areas_line(plan, activity.areas),
-        notices=parts.uncertain(activity),
+        chips=parts.doubt_chip(activity),
         sections=parts.sections(
             parts.section("vad", "Vad vi gör", parts.prose(activity.text)),
             parts.section("lage", "Läget nu", *_states(setting, activity)),
@@ -35,6 +35,7 @@ def content(setting: Setting, activity: Activity) -> Content:
                 "beslut", "Beslut", lists.decisions_list(plan, plan.back(Decision, "activities", activity.id))
             ),
             _similar(setting, activity),
+            parts.doubt(activity),
             parts.about(setting, activity),
         ),
     )

@@ -26,7 +26,7 @@ def content(setting: Setting, actor: Actor) -> Content:
         title=short(actor),
         description=parts.first_sentence(actor.text) or actor.name,
         lede=link(plan, area) if area else (),
-        notices=parts.uncertain(actor),
+        chips=parts.doubt_chip(actor),
         sections=parts.sections(
             parts.section(
                 "om", "Om verksamheten" if workplace else "Uppdrag", parts.prose(actor.text), _facts(setting, actor)
@@ -36,6 +36,7 @@ def content(setting: Setting, actor: Actor) -> Content:
             parts.section(
                 "delar", "Delar", lists.links_list(plan, plan.back(Actor, "part_of", actor.id), columns=True)
             ),
+            parts.doubt(actor),
             parts.about(setting, actor),
         ),
     )

@@ -25,8 +25,9 @@ from macros.pages.setting import Setting
 from macros.pages.views import lists, parts
 from macros.pages.wording import DOCUMENT_STATUS, goal_link, link, validity
 from macros.plan.activities import Activity, Report
-from macros.plan.derived import adopted_by, in_force, missing_follow_up, upcoming
+from macros.plan.derived import adopted_by, in_force
 from macros.plan.documents import Decision, Document
+from macros.plan.due import missing_follow_up, upcoming
 from macros.plan.goals import Goal, Indicator
 from macros.plan.places import Actor, Area
 from macros.plan.record import Record
@@ -43,8 +44,8 @@ def content(setting: Setting, document: Document) -> Content:
         title=document.name,
         description=parts.first_sentence(document.text) or document.name,
         lede=(*((validity(document).capitalize(),) if validity(document) else ()), *_areas(setting, document)),
-        chips=(DOCUMENT_STATUS[document.status],) if document.status else (),
-        notices=(*_replaced(setting, document), *parts.uncertain(document)),
+        chips=(*((DOCUMENT_STATUS[document.status],) if document.status else ()), *parts.doubt_chip(document)),
+        notices=_replaced(setting, document),
         sections=parts.sections(
             parts.section("om", "Vad det är", parts.prose(document.text)),
             parts.section("i-korthet", "I korthet", _facts(setting, document)),
@@ -58,6 +59,7 @@ def content(setting: Setting, document: Document) -> Content:
             parts.section("beslut", "Beslut", *_decisions(setting, document)),
             parts.section("samband", "Dokument som hör ihop", *_related(setting, document)),
             parts.section("anvands", "Här används dokumentet som källa", _cited(setting, document)),
+            parts.doubt(document),
             parts.about(setting, document),
         ),
     )

@@ -24,7 +24,7 @@ def content(setting: Setting, goal: Goal) -> Content:
         title=goal.name,
         description=parts.first_sentence(goal.text) or goal_title(plan, goal),
         lede=lede,
-        notices=parts.uncertain(goal),
+        chips=parts.doubt_chip(goal),
         sections=parts.sections(
             parts.section("innebar", "Det här innebär det", parts.prose(goal.text)),
             parts.section("delar", "Delar", lists.goal_cards(plan, plan.back(Goal, "part_of", goal.id))),
@@ -35,6 +35,7 @@ def content(setting: Setting, goal: Goal) -> Content:
             parts.section("anteckningar", "Ur uppföljningarna", _notes(setting, goal)),
             parts.section("beslut", "Beslut", lists.decisions_list(plan, plan.back(Decision, "goals", goal.id))),
             parts.section("syskon", "Fler i samma dokument", _siblings(setting, goal)),
+            parts.doubt(goal),
             parts.about(setting, goal),
         ),
     )

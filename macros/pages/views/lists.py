@@ -30,8 +30,9 @@ from macros.pages.wording import (
     when,
 )
 from macros.plan.activities import Activity, Report
-from macros.plan.derived import Due, state
+from macros.plan.derived import state
 from macros.plan.documents import Decision, Document
+from macros.plan.due import Due
 from macros.plan.goals import Goal
 from macros.plan.messages import listed
 from macros.plan.period import Period

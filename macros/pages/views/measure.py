@@ -27,7 +27,7 @@ def indicator(setting: Setting, shown: Indicator) -> Content:
         over="Indikator",
         title=shown.name,
         description=parts.first_sentence(shown.text) or shown.name,
-        notices=parts.uncertain(shown),
+        chips=parts.doubt_chip(shown),
         sections=parts.sections(
             parts.section("om", "Vad den visar", parts.prose(shown.text)),
             parts.section(
@@ -53,6 +53,7 @@ def indicator(setting: Setting, shown: Indicator) -> Content:
             parts.section(
                 "aktiviteter", "Aktiviteter", lists.links_list(plan, plan.back(Activity, "indicators", shown.id))
             ),
+            parts.doubt(shown),
             parts.about(setting, shown),
         ),
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from macros.pages.addresses import swedish_order
 from macros.pages.components import (
     Block,
+    Chip,
     Facts,
     Inline,
     Link,
@@ -101,6 +102,16 @@ def uncertain(record: Record) -> tuple[Notice, ...]:
     return (Notice("uncertain", "Osäker uppgift", Prose(record.uncertain)),) if record.uncertain else ()
 
 
+def doubt_chip(record: Record) -> tuple[Chip, ...]:
+    """A chip at the head of a page that holds something uncertain; the section near its foot says what."""
+    return (Chip("Delvis osäkert", "absent", "?"),) if record.uncertain else ()
+
+
+def doubt(record: Record) -> Section | None:
+    """What is uncertain in a record, near the foot of its page: what the reader came for stands first."""
+    return section("osakert", "Det här är osäkert", *uncertain(record))
+
+
 def about(setting: Setting, record: Record) -> Section:
     """The box about the page: source and place, owner, review, and the way to the record itself."""
     plan = setting.plan
@@ -112,7 +123,7 @@ def about(setting: Setting, record: Record) -> Section:
         for source in record.sources
         if (document := plan.one(Document, source.document))
     )
-    edit = setting.edit_url.format(file=place.file, line=place.line)
+    edit = setting.edit_url.replace("{file}", place.file).replace("{line}", str(place.line))
     change: Inline = Outward(edit, "Ändra uppgifterna") if "://" in edit else Link(edit, "Ändra uppgifterna")
     return Section(
         "om-sidan",

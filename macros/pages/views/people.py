@@ -21,7 +21,7 @@ def target_group(setting: Setting, group: TargetGroup) -> Content:
         title=group.name,
         description=parts.first_sentence(group.text) or group.name,
         lede=_range(group),
-        notices=parts.uncertain(group),
+        chips=parts.doubt_chip(group),
         sections=parts.sections(
             parts.section("om", "Vilka det är", parts.prose(group.text)),
             parts.section(
@@ -39,6 +39,7 @@ def target_group(setting: Setting, group: TargetGroup) -> Content:
                 lists.links_list(plan, [parent] if parent else [], title="Del av"),
                 lists.links_list(plan, plan.back(TargetGroup, "part_of", group.id), title="Omfattar"),
             ),
+            parts.doubt(group),
             parts.about(setting, group),
         ),
     )

@@ -7,8 +7,9 @@ from macros.pages.setting import Setting
 from macros.pages.views import lists
 from macros.pages.wording import full_name
 from macros.plan.activities import Report
-from macros.plan.derived import YEARLY_REASON, Due, areas_above, missing_follow_up, upcoming
+from macros.plan.derived import areas_above
 from macros.plan.documents import Decision, Document
+from macros.plan.due import YEARLY_REASON, Due, missing_follow_up, upcoming
 from macros.plan.places import Area
 
 

@@ -21,8 +21,7 @@ def decision(setting: Setting, shown: Decision) -> Content:
         title=shown.name,
         description=parts.first_sentence(shown.text) or shown.name,
         lede=str(shown.date),
-        chips=(OUTCOME[shown.outcome],),
-        notices=parts.uncertain(shown),
+        chips=(OUTCOME[shown.outcome], *parts.doubt_chip(shown)),
         sections=parts.sections(
             parts.section("om", "Vad det gäller", parts.prose(shown.text)),
             parts.section(
@@ -43,6 +42,7 @@ def decision(setting: Setting, shown: Decision) -> Content:
                 lists.goals_list(plan, plan.many(Goal, shown.goals), title="Mål"),
                 lists.links_list(plan, plan.many(Activity, shown.activities), title="Aktiviteter"),
             ),
+            parts.doubt(shown),
             parts.about(setting, shown),
         ),
     )
@@ -59,7 +59,7 @@ def term(setting: Setting, shown: Term) -> Content:
         if shown.abbreviation and shown.abbreviation != shown.name
         else shown.name,
         description=parts.first_sentence(shown.text) or shown.name,
-        notices=parts.uncertain(shown),
+        chips=parts.doubt_chip(shown),
         sections=parts.sections(
             parts.section("betyder", "Det här betyder det", parts.prose(shown.text)),
             parts.section(
@@ -72,6 +72,7 @@ def term(setting: Setting, shown: Term) -> Content:
                 ),
             ),
             parts.section("se-aven", "Se även", lists.links_list(plan, related.values(), columns=True)),
+            parts.doubt(shown),
             parts.about(setting, shown),
         ),
     )
