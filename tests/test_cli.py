@@ -168,3 +168,18 @@ def test_a_link_to_a_record_that_could_not_be_read_is_not_blamed(sound: Path) ->
     )
     told = [line for line in run("kontroll", "--data", sound).stdout.splitlines() if "finns inte. Här" in line]
     assert [line.split("”")[1] for line in told] == ["nix"]
+
+
+def test_a_fault_of_the_program_itself_is_told_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import macros.cli
+
+    def broken(_argv: list[str]) -> int:
+        return 1 // 0
+
+    monkeypatch.setattr(macros.cli, "_run", broken)
+    assert macros.cli.main([]) == 3
+    said = capsys.readouterr().err
+    assert "Det blev fel i programmet, inte i dina uppgifter (ZeroDivisionError" in said
+    assert "Traceback" not in said

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
+import traceback
 from collections.abc import Sequence
+from pathlib import Path
 
 from macros.cli.building import BUILD, SERVE
 from macros.cli.checking import CHECK
@@ -12,6 +15,7 @@ from macros.cli.shell import WRONG_USE, Stop, parse, say
 from macros.plan.messages import did_you_mean, listed
 
 INTERRUPTED = 130
+OWN_FAULT = 3
 COMMANDS = (CHECK, BUILD, SERVE)
 
 
@@ -29,8 +33,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         reason = "du saknar behörighet" if isinstance(error, PermissionError) else error.strerror or str(error)
         line, code = f"Kan inte läsa eller skriva {error.filename or ''}: {reason}.", WRONG_USE
+    except Exception as error:  # whatever is wrong with the program, an editor is told in Swedish
+        if os.environ.get("FARDPLAN_DEBUG"):
+            raise
+        line, code = _own_fault(error), OWN_FAULT
     print(f"fardplan: {line}", file=sys.stderr)  # noqa: T201
     return code
+
+
+def _own_fault(error: Exception) -> str:
+    """What to say when the program itself is wrong: that it is, where, and what to do."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(last.filename).name}:{last.lineno}"
+    return (
+        f"Det blev fel i programmet, inte i dina uppgifter ({type(error).__name__}: {error}, {place}). "
+        "Ingenting är ändrat. Skicka den här raden till dem som sköter Färdplan."
+    )
 
 
 def _run(argv: list[str]) -> int:

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.plugins.fardplan")
 
-_UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
-"""Parts of the theme that serve its own search, which cannot serve Swedish and is not used."""
+_UNUSED = ("assets/javascripts/",)
+"""The theme's own scripts: its search cannot serve Swedish, and ours do the little else that is needed."""
 
 
 class Options(Config):  # type: ignore[no-untyped-call]

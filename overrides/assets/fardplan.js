@@ -1,4 +1,4 @@
-// Four small things, each of which the site can do without: light or dark, the menu's Escape, where one is on the page,
+// A few small things, each of which the site can do without: light or dark, the menu's Escape, where one is on the page,
 // and a field that narrows a list of links. Runs from a folder of files; fetches nothing.
 (function () {
   "use strict";
@@ -98,5 +98,14 @@
   // Whatever an author wrote that is wider than the page can be scrolled by keyboard too.
   all(".md-typeset pre > code, .md-typeset table:not([class])").forEach(function (wide) {
     if (wide.scrollWidth > wide.clientWidth && !wide.closest(".fp-table")) wide.tabIndex = 0;
+  });
+
+  // How to edit: the page that was left has told which file and line; text only, so nothing can be slipped in.
+  all("[data-fp-edit]").forEach(function (place) {
+    var asked = new URLSearchParams(location.search);
+    var file = asked.get("fil"), line = asked.get("rad");
+    if (!/^[a-z0-9/.-]+\.yml$/.test(file || "") || !/^[0-9]+$/.test(line || "")) return;
+    place.textContent = "Uppgifterna som du vill ändra står i filen " + file + ", rad " + line + ".";
+    place.hidden = false;
   });
 })();

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from macros.pages.addresses import swedish_order
 from macros.pages.authored.selection import AuthorError, find_kind, find_record, select
 from macros.pages.bodies import view
 from macros.pages.components import Block, Chooser, Facts, Item, Items, Link, Muted, Notice, Table
@@ -98,17 +97,10 @@ class AuthorMacros:
     def valj(self, slag: str) -> str:
         """En samling länkar att välja bland: kommuner länsvis, andra slag i bokstavsordning."""
         kind = find_kind(slag)
-        if kind.kind is not AreaKind.MUNICIPALITY:
-            found = tuple(link(self._plan, record) for record in select(self._plan, slag, {}))
-            return self._html(Chooser(f"valj-{kind.folder}", kind.plural, ((None, found),)))
-        counties = parts.in_order(self._plan, [area for area in self._plan.all(Area) if area.kind is AreaKind.COUNTY])
-        groups = tuple(self._county_group(county) for county in counties if isinstance(county, Area))
-        return self._html(Chooser(f"valj-{kind.folder}", "Kommuner", groups))
-
-    def _county_group(self, county: Area) -> tuple[Link | None, tuple[Link, ...]]:
-        inside = [one for _, links in index.municipality_groups(self._setting, county) for one in links]
-        ordered = sorted(inside, key=lambda one: swedish_order(one.text))
-        return link(self._plan, county), tuple(ordered)
+        if kind.kind is AreaKind.MUNICIPALITY:
+            return self._html(index.municipality_chooser(self._setting))
+        found = tuple(link(self._plan, record) for record in select(self._plan, slag, {}))
+        return self._html(Chooser(f"valj-{kind.folder}-lista", kind.plural, ((None, found),)))
 
     def _list(self, records: tuple[Record, ...]) -> Block | None:
         shown = tuple(

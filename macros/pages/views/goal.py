@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from macros.pages.components import Block, Chain, ChainStep, Content, Inline, Item, Items, Notice, Prose, Section, Table
+from macros.pages.components import (
+    Block,
+    Chain,
+    ChainStep,
+    Content,
+    Inline,
+    Item,
+    Items,
+    Muted,
+    Notice,
+    Prose,
+    Section,
+    Table,
+)
 from macros.pages.setting import Setting
 from macros.pages.views import lists, parts
 from macros.pages.wording import NOTE_KIND, SCORE, STATUS, goal_link, goal_title, goal_word, link, state_inline
@@ -79,16 +92,17 @@ def _chain(setting: Setting, goal: Goal) -> Chain:
     plan = setting.plan
     above, below = goals_above(plan, goal), goals_below(plan, goal)
     steps = [
-        ChainStep("Bidrar till", tuple(_with_document(setting, upper) for upper in reversed(above))),
+        ChainStep("Bidrar till", tuple(_with_document(setting, upper, goal) for upper in reversed(above))),
         ChainStep("Den här sidan", (goal_title(plan, goal),), here=True),
-        ChainStep("Stöds av", tuple(_with_document(setting, lower) for lower in below)),
+        ChainStep("Stöds av", tuple(_with_document(setting, lower, goal) for lower in below)),
     ]
     return Chain(tuple(step for step in steps if step.items))
 
 
-def _with_document(setting: Setting, goal: Goal) -> Inline:
+def _with_document(setting: Setting, goal: Goal, near: Goal) -> Inline:
+    """A goal, with its document where that is another than the page's own."""
     document = setting.plan.one(Document, goal.document)
-    return (goal_link(setting.plan, goal), f"– {document.name}" if document else "")
+    return (goal_link(setting.plan, goal), Muted(document.name) if document and goal.document != near.document else ())
 
 
 def _for_whom(setting: Setting, goal: Goal, activities: tuple[Activity, ...]) -> tuple[Block | None, ...]:
@@ -138,4 +152,4 @@ def _siblings(setting: Setting, goal: Goal) -> Block | None:
         for other in plan.back(Goal, "document", goal.document)
         if other.part_of == goal.part_of and other.id != goal.id
     ]
-    return lists.goals_list(plan, [other for other in same if other.kind is goal.kind])
+    return lists.goals_list(plan, [other for other in same if other.kind is goal.kind], with_document=False)

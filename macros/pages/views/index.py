@@ -25,12 +25,16 @@ def content(setting: Setting, kind: PageKind) -> Content:
     records = records_of(setting.plan, kind)
     body = parts.sections(*_sections(setting, kind, records)) if records else (_empty(kind),)
     return Content(
-        over=f"{len(records)} st" if records else "",
+        over=f"{len(records)} {_counted(kind, len(records))}" if records else "",
         title=kind.plural,
         description=kind.lede,
         lede=kind.lede,
         sections=body,
     )
+
+
+def _counted(kind: PageKind, number: int) -> str:
+    return kind.name if number == 1 else kind.plural.lower()
 
 
 def _empty(kind: PageKind) -> Section:
@@ -68,28 +72,27 @@ def _areas(setting: Setting, kind: PageKind, records: Sequence[Record]) -> Group
     if kind.kind is AreaKind.COUNTY:
         yield "alla", "Alla län", _described(setting, areas)
         return
-    for county in parts.in_order(plan, {top.id: top for area in areas if (top := county_of(plan, area))}.values()):
-        assert isinstance(county, Area)
-        inside = [area for area in areas if county_of(plan, area) == county]
-        block: Block | None = (
-            Chooser(f"valj-{county.id}", f"Kommuner i {county.name}", municipality_groups(setting, county))
-            if kind.kind is AreaKind.MUNICIPALITY
-            else _described(setting, inside)
-        )
-        yield county.id, county.name, block
+    if kind.kind is AreaKind.MUNICIPALITY:
+        yield "valj", "Välj kommun", municipality_chooser(setting)
+        return
+    for county in _counties(setting, areas):
+        yield county.id, county.name, _described(setting, [area for area in areas if county_of(plan, area) == county])
 
 
-def municipality_groups(setting: Setting, county: Area) -> tuple[tuple[Link | None, tuple[Link, ...]], ...]:
-    """The county's municipalities by subregion where there are any, in Swedish order."""
+def _counties(setting: Setting, areas: Sequence[Area]) -> list[Area]:
     plan = setting.plan
-    groups: dict[str, list[Area]] = {}
-    for area in municipalities_in(plan, county):
-        groups.setdefault(area.part_of or "", []).append(area)
-    found = []
-    for parent in parts.in_order(plan, plan.many(Area, groups)):
-        title = None if parent.id == county.id else link(plan, parent)
-        found.append((title, tuple(link(plan, area) for area in parts.in_order(plan, groups[parent.id]))))
-    return tuple(found)
+    found = {top.id: top for area in areas if (top := county_of(plan, area))}
+    return [county for county in parts.in_order(plan, found.values()) if isinstance(county, Area)]
+
+
+def municipality_chooser(setting: Setting) -> Chooser:
+    """All municipalities, county by county, in Swedish order."""
+    plan = setting.plan
+    groups = tuple(
+        (link(plan, county), tuple(link(plan, area) for area in parts.in_order(plan, municipalities_in(plan, county))))
+        for county in _counties(setting, plan.all(Area))
+    )
+    return Chooser("valj-kommun-lista", "Kommuner", tuple(group for group in groups if group[1]))
 
 
 def _by(
@@ -155,7 +158,7 @@ def _documents(setting: Setting, _kind: PageKind, records: Sequence[Record]) -> 
             doc for doc in parts.in_order(setting.plan, documents) if isinstance(doc, Document) and doc.kind is shown
         ]
         anchor = shown.value.translate(str.maketrans("åäö ", "aao-"))
-        yield anchor, shown.value.capitalize(), lists.document_items(setting.plan, same)
+        yield anchor, shown.value.capitalize(), lists.document_items(setting.plan, same, with_kind=False)
 
 
 def _reports(setting: Setting, _kind: PageKind, records: Sequence[Record]) -> Groups:

@@ -47,12 +47,13 @@ def links_list(plan: Plan, records: Iterable[Record], *, title: str = "", column
     return Items(tuple(Item(link(plan, record)) for record in found), title, columns) if found else None
 
 
-def goals_list(plan: Plan, goals: Iterable[Goal], *, title: str = "") -> Items | None:
-    """Goals with the document they stand in, in the order of their numbers, or None."""
+def goals_list(plan: Plan, goals: Iterable[Goal], *, title: str = "", with_document: bool = True) -> Items | None:
+    """Goals in the order of their numbers, with the document they stand in unless all stand in one, or None."""
     found = sorted(goals, key=lambda goal: (goal.document, *parts.goal_order(goal)))
     items = tuple(
-        Item(goal_link(plan, goal), Muted(document.name) if (document := plan.one(Document, goal.document)) else ())
+        Item(goal_link(plan, goal), Muted(document.name) if with_document and document else ())
         for goal in found
+        for document in (plan.one(Document, goal.document),)
     )
     return Items(items, title) if items else None
 
@@ -113,10 +114,15 @@ def goal_cards(plan: Plan, goals: Iterable[Goal]) -> Cards | None:
     return Cards(cards) if cards else None
 
 
-def document_items(plan: Plan, documents: Iterable[Document], *, title: str = "") -> Items | None:
-    """Documents with their kind and validity, or None."""
+def document_items(
+    plan: Plan, documents: Iterable[Document], *, title: str = "", with_kind: bool = True
+) -> Items | None:
+    """Documents with their validity, and their kind unless the heading tells it, or None."""
     items = tuple(
-        Item(link(plan, document), Muted(", ".join(filter(None, (document.kind.value, validity(document))))))
+        Item(
+            link(plan, document),
+            Muted(", ".join(filter(None, (document.kind.value if with_kind else "", validity(document))))),
+        )
         for document in documents
     )
     return Items(items, title) if items else None
