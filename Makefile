@@ -4,10 +4,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check test test-long lint lock clean
+.PHONY: site site-zensical serve check test test-long lint lock bench clean
 
 site: $(VENV)/.site
 	$(BIN)/fardplan bygg
+
+# Experimental: the frame rendered by Zensical instead of MkDocs.
+site-zensical: $(VENV)/.site
+	$(PYTHON) -m venv .venv-zensical
+	.venv-zensical/bin/pip install -q --disable-pip-version-check zensical==0.0.73
+	ZENSICAL=$(CURDIR)/.venv-zensical/bin/zensical $(BIN)/python -m macros.engine.zensical site
 
 serve: $(VENV)/.site
 	$(BIN)/fardplan visa
@@ -18,8 +24,12 @@ check: $(VENV)/.site
 test: $(VENV)/.test chromium lint
 	$(BIN)/pytest -q -n auto -m "not long"
 
-test-long: $(VENV)/.test chromium
+test-long: $(VENV)/.test chromium tools
 	$(BIN)/pytest -q -n auto -m long
+
+# Against Hugo and plain MkDocs, at four sizes; takes most of an hour. Writes tests/bench/README.md.
+bench: $(VENV)/.test
+	PYTHONPATH=tests $(BIN)/python -m bench --write
 
 lint: $(VENV)/.test
 	$(BIN)/ruff format --check .
@@ -31,6 +41,11 @@ lint: $(VENV)/.test
 .PHONY: chromium
 chromium:
 	@command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq chromium; }
+
+# What the long tests call: a Java and npm for the validity checker, strace for the kills.
+.PHONY: tools
+tools:
+	@command -v java >/dev/null && command -v npm >/dev/null && command -v strace >/dev/null || { apt-get update -qq && apt-get install -y -qq default-jre-headless npm strace; }
 
 $(VENV)/.site: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -50,4 +65,4 @@ lock:
 	uv pip compile -q --universal --generate-hashes --no-header --extra setup --extra test pyproject.toml -o requirements-dev.lock
 
 clean:
-	rm -rf $(VENV) site .site-ny .site-gammal .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) .venv-zensical site .site-ny .site-gammal .pytest_cache .mypy_cache .ruff_cache

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import nullcontext
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,15 +17,19 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
 
 from macros.built.check import check_site
-from macros.built.swap import fresh_beside, remove, swap_in
-from macros.engine.frames import add_frames, frame_of, is_frame, leave_out_of_menu, mark, seat
-from macros.engine.hanging import hang
+from macros.built.lock import BusyError
+from macros.built.newsite import NewSite
+from macros.built.trouble import told
+from macros.engine.frames import add_frames, is_frame, leave_out_of_menu, mark, seat
+from macros.engine.hanging import Work, all_cores, hang
 from macros.engine.quiet import WarningCount, hush
 from macros.engine.shells import Shell
-from macros.pages.catalogue import PageSpec, catalogue
+from macros.pages.authored.html import as_text, judge, text_of
+from macros.pages.catalogue import catalogue
 from macros.plan.problems import Severity
 from macros.site import EDIT_PAGE, Site, build_day, load
 
@@ -34,6 +40,10 @@ log = logging.getLogger("mkdocs.plugins.fardplan")
 
 _UNUSED = ("assets/javascripts/",)
 """The theme's own scripts: its search cannot serve Swedish, and ours do the little else that is needed."""
+
+
+_STRAY = {"sitemap.xml", "assets/images/favicon.png"}
+"""Files that the engine and the theme would ship though nothing leads to them."""
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
@@ -53,7 +63,7 @@ class FardplanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.serving = False
         self.site: Site
-        self.target: Path | None = None
+        self.new: NewSite | None = None
         self.shells: dict[str, Shell] = {}
         self.authored: set[str] = set()
         self.warnings = WarningCount()
@@ -67,6 +77,9 @@ class FardplanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the plan; stop with all problems at once if there are errors. Build beside the target."""
+        if not self.serving:
+            self.new = self._begin(Path(config.site_dir))
+            config.site_dir = str(self.new.folder)
         folder = Path(config.config_file_path).parent / self.config.data_dir
         loaded = load(folder, on=self._day(), shown=self.config.data_dir)
         self.site = Site(loaded, self._day(), self.config.edit_url)
@@ -76,9 +89,13 @@ class FardplanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.theme.static_templates -= {"404.html", "sitemap.xml"}
         if not self.serving:
             self.warnings.watch(strict=bool(config.strict))
-            self.target = Path(config.site_dir)
-            config.site_dir = str(fresh_beside(self.target))
         return config
+
+    def _begin(self, target: Path) -> NewSite:
+        try:
+            return NewSite(target)
+        except BusyError as busy:
+            raise PluginError(str(busy)) from busy
 
     def _day(self) -> date:
         return build_day(self.config.day)
@@ -95,9 +112,10 @@ class FardplanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Leave out what the site does not use, and add the frames."""
         for file in list(files):
-            if file.src_uri.endswith(".map") or file.src_uri.startswith(_UNUSED):
+            if file.src_uri.endswith(".map") or file.src_uri.startswith(_UNUSED) or file.src_uri in _STRAY:
                 files.remove(file)
         self.authored = {file.dest_uri for file in files.documentation_pages()}
+        self.site = replace(self.site, authored=frozenset(self.authored))
         every = catalogue(self.site.plan)
         self.specs = tuple(spec for spec in every if spec.address not in self.authored)
         add_frames(files, self.specs, config)
@@ -105,8 +123,15 @@ class FardplanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return files
 
     def on_page_content(self, html: str, page: Page, **_: Any) -> str:
-        """Mark the frames; leave authors' pages as they are."""
-        return mark(page) if is_frame(page) else html
+        """Mark the frames; let through nothing on authors' pages that can run, however it came there."""
+        if is_frame(page):
+            return mark(page)
+        wrong = [f"docs/{page.file.src_uri}:1:1: fel: {one.message}" for one in judge(html)]
+        if wrong:
+            raise PluginError("\n".join(("Ingenting är byggt.", *wrong)))
+        for entry in page.toc:
+            _as_text(entry)
+        return html
 
     def on_env(self, env: Any, files: Files, **_: Any) -> None:
         """Seat the leaf frames in the navigation."""
@@ -133,27 +158,34 @@ class FardplanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Hang every page in its shell; then check the finished site and let it take the target's place."""
         here = Path(config.site_dir)
         self.tell(f"Skriver {len(self.specs)} sidor …")
-        hang(self.site, self.specs, self._shell, here)
-        self.tell("Kontrollerar länkarna på den färdiga webbplatsen …")
+        work = Work(self.site, self.specs, self.shells, here, self.new.target if self.new else None)
         expected = {*self.authored, *(spec.address for spec in self.specs), *self.site.redirects()}
-        faults = check_site(here, expected=expected)
+        with nullcontext() if self.serving else all_cores(work) as executor:
+            hang(work, executor)
+            self.tell("Kontrollerar länkarna på den färdiga webbplatsen …")
+            faults = check_site(here, expected=expected, executor=executor)
         if faults:
             listing = "\n".join(str(fault) for fault in faults[:200])
             raise PluginError(f"Den byggda webbplatsen har {len(faults)} fel. Den tidigare är orörd.\n{listing}")
-        if self.target and not self.serving and not self.warnings.stop():
-            swap_in(here, self.target)
-            config.site_dir = str(self.target)
-
-    def _shell(self, spec: PageSpec) -> Shell:
-        return self.shells[frame_of(spec)]
+        if self.new and not self.warnings.stop():
+            self.new.finish()
+            config.site_dir = str(self.new.target)
 
     def on_build_error(self, error: Exception, **_: Any) -> None:
-        """Leave nothing of a failed build behind."""
-        assert error
-        if self.target:
-            remove(self.target.parent / f".{self.target.name}-ny")
+        """Leave nothing of a failed build behind; say in Swedish what the disk refused."""
+        if self.new:
+            self.new.abandon()
+        if isinstance(error, OSError):
+            raise PluginError(f"{told(error)} Den tidigare webbplatsen är orörd.") from error
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
         """Reload when data change."""
         server.watch(str(Path(config.config_file_path).parent / self.config.data_dir))
         return server
+
+
+def _as_text(entry: AnchorLink) -> None:
+    """The theme prints headings in the table of contents as they are."""
+    entry.title = as_text(text_of(entry.title))
+    for inner in entry.children:
+        _as_text(inner)

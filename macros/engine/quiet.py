@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import logging
 
+from mkdocs.commands import build
+
+HOST = build.__name__.partition(".")[0]
+"""The name under which the engine logs: `mkdocs`, or that of a fork which takes its place."""
+
 _PUZZLING = ("Page skipped:",)
 
 
@@ -16,7 +21,7 @@ class _Hush(logging.Filter):
 
 def hush() -> None:
     """Silence the puzzling messages, once."""
-    logger = logging.getLogger("mkdocs.commands.build")
+    logger = logging.getLogger(build.__name__)
     if not any(isinstance(known, _Hush) for known in logger.filters):
         logger.addFilter(_Hush())
 
@@ -36,12 +41,12 @@ class WarningCount(logging.Handler):
     def watch(self, *, strict: bool) -> None:
         """Begin counting anew, if the build is strict."""
         self.number = 0
-        logger = logging.getLogger("mkdocs")
+        logger = logging.getLogger(HOST)
         logger.removeHandler(self)
         if strict:
             logger.addHandler(self)
 
     def stop(self) -> int:
         """End counting; how many there were."""
-        logging.getLogger("mkdocs").removeHandler(self)
+        logging.getLogger(HOST).removeHandler(self)
         return self.number

@@ -14,10 +14,11 @@ from typing import Literal, cast
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
 
 from macros.engine.plugin import FardplanPlugin
+from macros.engine.quiet import HOST
 from macros.pages.frameless import failed_page
 
 _SWEDISH = (
@@ -55,8 +56,8 @@ def build(folders: Folders, tell: Callable[[str], None]) -> str | None:
     with _speaking_swedish() as said:
         try:
             mkdocs_build.build(configure(folders, command="build", tell=tell))
-        except (Abort, ConfigurationError) as error:
-            return "\n".join(said) or str(error)
+        except (Abort, ConfigurationError, PluginError) as error:
+            return _wrong(error, said)
     return "\n".join(said) if said else None
 
 
@@ -83,10 +84,15 @@ def _rebuild(folders: Folders, tell: Callable[[str], None]) -> None:
             config = configure(folders, command="serve", tell=lambda _line: None)
             mkdocs_build.build(config, serve_url="/")
             tell("Visar det du senast sparade.")
-        except (Abort, ConfigurationError) as error:
-            wrong = "\n".join(said) or str(error)
+        except (Abort, ConfigurationError, PluginError) as error:
+            wrong = _wrong(error, said)
             tell(wrong)
             (folders.out / "index.html").write_text(failed_page(wrong), encoding="utf-8")
+
+
+def _wrong(error: Exception, said: list[str]) -> str:
+    """What went wrong: the plugin's own last word, else what MkDocs said on the way, else the error."""
+    return str(error) if isinstance(error, PluginError) else "\n".join(said) or str(error)
 
 
 def swedish(text: str) -> str:
@@ -113,7 +119,7 @@ class _Listener(logging.Handler):
 @contextmanager
 def _speaking_swedish() -> Iterator[list[str]]:
     said: list[str] = []
-    logger = logging.getLogger("mkdocs")
+    logger = logging.getLogger(HOST)
     kept, passed = list(logger.handlers), logger.propagate
     logger.handlers, logger.propagate = [_Listener(said)], False
     try:

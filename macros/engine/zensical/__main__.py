@@ -1,0 +1,77 @@
+"""`python -m macros.engine.zensical OUT` builds the project in this folder, with `zensical` or the command in `ZENSICAL`."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from macros.built.check import check_site
+from macros.built.lock import BusyError
+from macros.built.newsite import NewSite
+from macros.engine.frames import frame_of
+from macros.engine.hanging import Work, hang
+from macros.engine.zensical.built import shell_of, take_over
+from macros.engine.zensical.scratch import answered, fill, settings_of, source
+from macros.pages.catalogue import catalogue
+from macros.plan.problems import Severity
+from macros.reading.authored import read_pages
+from macros.site import EDIT_PAGE, Site, build_day, load
+
+
+def build(out: Path, command: Iterable[str]) -> None:
+    """Build the project in the current folder into `out`; raises `SystemExit` with Swedish lines if that fails."""
+    settings = settings_of(Path("mkdocs.yml"))
+    site, docs = _site(settings), Path(settings["docs_dir"])
+    pages = {page.address: page.text for page in read_pages(docs).pages}
+    site = replace(site, authored=frozenset(pages))
+    specs = tuple(spec for spec in catalogue(site.plan) if spec.address not in pages)
+    frames = {frame_of(spec): source(spec) for spec in specs}
+    try:
+        new = NewSite(out)
+    except BusyError as busy:
+        raise SystemExit(str(busy)) from busy
+    with TemporaryDirectory(prefix="fardplan-") as folder:
+        scratch = Path(folder)
+        fill(scratch, settings, frames, {address: answered(site, address, text) for address, text in pages.items()})
+        _run(scratch, command)
+        shells = {frame: shell_of(scratch / "site", frame) for frame in frames}
+        take_over(scratch / "site", new.folder)
+    hang(Work(site, specs, shells, new.folder, new.target))
+    faults = check_site(new.folder, expected={*pages, *(spec.address for spec in specs), *site.redirects()})
+    if faults:
+        raise SystemExit("\n".join(map(str, faults[:200])))
+    new.finish()
+
+
+def _site(settings: dict[str, Any]) -> Site:
+    """The checked plan, with the options that `mkdocs.yml` gives our plugin."""
+    options = next(plugin["fardplan"] for plugin in settings["plugins"] if "fardplan" in plugin)
+    data, on = options.get("data_dir", "data"), build_day(options.get("day", ""))
+    site = Site(load(Path(data), on=on, shown=data), on, options.get("edit_url", EDIT_PAGE))
+    found = site.problems(Path(settings["docs_dir"]))
+    errors = [problem for problem in found if problem.severity is Severity.ERROR]
+    if errors:
+        raise SystemExit("\n".join(map(str, errors)))
+    return site
+
+
+def _run(scratch: Path, command: Iterable[str]) -> None:
+    try:
+        done = subprocess.run([*command, "build"], cwd=scratch, capture_output=True, text=True, check=False)  # noqa: S603
+    except FileNotFoundError as missing:
+        raise SystemExit(f"Kommandot {missing.filename} finns inte. Namnge Zensical i ZENSICAL.") from missing
+    if done.returncode or not (scratch / "site" / "index.html").is_file():
+        raise SystemExit(f"Zensical byggde inte ramen:\n{done.stdout}{done.stderr}")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        raise SystemExit("Skriv: python -m macros.engine.zensical MAPP")
+    build(Path(sys.argv[1]), shlex.split(os.environ.get("ZENSICAL", "zensical")))
