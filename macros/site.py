@@ -11,6 +11,7 @@ from pathlib import Path as FilePath
 from macros.pages.authored.check import check_page
 from macros.pages.bodies import Body, body
 from macros.pages.catalogue import PageSpec, catalogue, redirects
+from macros.pages.guides import EDIT, missing_guides
 from macros.pages.setting import Setting
 from macros.plan.checks import check
 from macros.plan.messages import did_you_mean, message
@@ -20,7 +21,7 @@ from macros.plan.relations import Path
 from macros.reading.authored import read_pages
 from macros.reading.folder import Reading, read_folder
 
-EDIT_PAGE = "redaktor/andra-uppgifter.html?fil={file}&rad={line}"
+EDIT_PAGE = EDIT + "?fil={file}&rad={line}"
 """The authors' page that tells how a record is edited, and which, where no forge's address is given."""
 
 TEST_DAY = date(2026, 11, 22)
@@ -104,6 +105,8 @@ class Site:
     loaded: Loaded
     on: date
     edit_url: str = EDIT_PAGE
+    authored: frozenset[str] | None = None
+    """Addresses of the authors' pages, where they are known."""
 
     @property
     def plan(self) -> Plan:
@@ -113,7 +116,8 @@ class Site:
     @property
     def setting(self) -> Setting:
         """What a page needs besides its record."""
-        return Setting(self.plan, self.on, self.loaded.reading.place, self.edit_url)
+        missing = frozenset[str]() if self.authored is None else missing_guides(self.authored)
+        return Setting(self.plan, self.on, self.loaded.reading.place, self.edit_url, missing)
 
     def body(self, spec: PageSpec) -> Body:
         """The body of one generated page."""

@@ -88,7 +88,9 @@ def test_pages_beside_the_data_are_checked_too(sound: Path) -> None:
     done = run("kontroll", "--data", sound)
     assert done.returncode == 1
     assert f"{docs.as_posix()}/index.md:3:" in done.stdout
-    assert run("kontroll", "--data", sound, "--docs", sound).returncode == 0
+    other = sound.parent / "andra"
+    other.mkdir()
+    assert run("kontroll", "--data", sound, "--docs", other).returncode == 0
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import sites
 from plans import make
@@ -198,3 +200,11 @@ def test_a_part_of_a_goal_in_a_vision_is_shown_where_no_local_plan_is() -> None:
     vision = make("goal", "bild", typ="målbild")
     shown = page("falun", vision, make("goal", "del", typ="delmål", del_av="bild"))
     assert "delmal/del.html" in sites.targets(shown, start="kommun/falun.html")
+
+
+def test_a_site_without_a_handbook_leads_nobody_to_it() -> None:
+    site = replace(sites.site("kommun-utan-plan"), authored=frozenset({"index.html"}))
+    for spec in catalogue(site.plan):
+        html = str(site.body(spec).html)
+        assert 'href="../redaktor/' not in html
+        assert "Ändra uppgifterna" in html or spec.record is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 import time
@@ -39,6 +40,7 @@ def _build(args: argparse.Namespace) -> int:
     if args.datum:
         os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime.combine(args.datum, clock(12), UTC).timestamp()))
     start = time.monotonic()
+    gc.disable()  # one short run that makes many lasting values: the collector would only cost time
     wrong = build(Folders(args.data, args.docs, args.ut), _progress)
     if wrong:
         say(f"{wrong}\n")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
+from functools import lru_cache
 
 from macros.pages.kinds import PageKind, kind_of
 from macros.plan.record import Record
@@ -23,9 +23,18 @@ def index_address(kind: PageKind) -> str:
 
 def relative(target: str, *, start: str) -> str:
     """The way to `target` from the page `start`, both from the site's root; anchors and queries are kept."""
-    return posixpath.relpath(target, posixpath.dirname(start) or ".")
+    folder, _, _ = start.rpartition("/")
+    if folder and target.startswith(folder + "/"):
+        return target[len(folder) + 1 :]
+    if "/" not in folder:  # the ordinary case, and the fast one: a page at the root or in a folder of the root
+        return f"../{target}" if folder else target
+    steps, there = folder.split("/"), target.split("/")
+    while steps and len(there) > 1 and steps[0] == there[0]:
+        steps, there = steps[1:], there[1:]
+    return "../" * len(steps) + "/".join(there)
 
 
+@lru_cache(maxsize=100_000)
 def swedish_order(text: str) -> tuple[str, ...]:
     """Sort key: Swedish alphabetical order (å ä ö last), case ignored, numbers by value (`steg 2` before `steg 10`)."""
     return tuple(

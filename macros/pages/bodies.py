@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup
-
 from macros.pages.catalogue import PageSpec
 from macros.pages.components import Content, Link
 from macros.pages.rendering import Renderer
@@ -43,7 +41,8 @@ class Body:
     toc: tuple[tuple[str, str], ...]
     """Anchor and heading of each section, in order."""
     breadcrumb: tuple[Link, ...]
-    html: Markup
+    html: str
+    """Escaped, ready to be set in the frame."""
 
 
 def view(setting: Setting, record: Record) -> Content:
@@ -60,5 +59,5 @@ def body(setting: Setting, spec: PageSpec) -> Body:
         content.description,
         tuple((section.anchor, section.title) for section in content.sections),
         spec.breadcrumb,
-        Renderer(spec.address).page(content),
+        Renderer(spec.address, missing=setting.missing).page(content),
     )

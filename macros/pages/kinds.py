@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 
 from macros.plan.activities import Activity, Report
 from macros.plan.documents import Decision, Document, Term
@@ -83,15 +82,13 @@ KINDS: tuple[PageKind, ...] = (
 )  # fmt: skip
 
 
-@cache
-def _table() -> dict[tuple[type[Record], StrEnum | None], PageKind]:
-    return {(kind.entity, kind.kind): kind for kind in KINDS}
+_TABLE = {(kind.entity, kind.kind): kind for kind in KINDS}
 
 
 def kind_of(record: Record) -> PageKind:
     """The kind of page that shows a record."""
-    entity, narrow = type(record), getattr(record, "kind", None)
-    return _table().get((entity, narrow)) or _table()[(entity, None)]
+    entity = type(record)
+    return _TABLE.get((entity, getattr(record, "kind", None))) or _TABLE[entity, None]
 
 
 def kind_named(name: str) -> PageKind | None:

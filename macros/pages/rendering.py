@@ -2,89 +2,135 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-from markupsafe import Markup, escape
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import escape
 
 from macros.pages.addresses import relative
-from macros.pages.components import Block, Chip, Content, Inline, Link, Muted, Outward, Prose, Section, Sentence
+from macros.pages.components import (
+    Block,
+    Chip,
+    Content,
+    Inline,
+    Link,
+    Muted,
+    Outward,
+    Prose,
+    Section,
+    Sentence,
+)
 from macros.pages.markdown import safe_html
+
+_COMPONENTS = "components.html"
 
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("macros.pages"),
-        autoescape=True,
+        autoescape=lambda name: name != _COMPONENTS,  # there every output names its own way
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["text"] = lambda value: _escaped(str(value))
+    environment.filters["html"] = lambda piece, renderer: renderer.html(piece)
+    environment.filters["block"] = lambda block, renderer: renderer.block(block)
+    environment.filters["href"] = lambda address, renderer: renderer.href(address)
+    return environment
 
 
 @cache
-def _template(name: str) -> Template:
-    return _environment().get_template(name)
+def _components() -> Any:
+    """The macros of `components.html`, which are quicker to call than templates are to render."""
+    return _environment().get_template(_COMPONENTS).module
+
+
+@cache
+def _macro(component: str) -> Callable[..., str]:
+    macro: Callable[..., str] = getattr(_components(), component.lower())
+    return macro
 
 
 class Renderer:
     """Renders components for one page; `start` is the page's address from the site's root."""
 
-    def __init__(self, start: str) -> None:
+    def __init__(self, start: str, *, missing: frozenset[str] = frozenset()) -> None:
+        """A link to one of the `missing` pages is set as plain text."""
         self.start = start
+        self.missing = missing
 
     def href(self, address: str) -> str:
         """The way from this page to an address of the site."""
         return relative(address, start=self.start)
 
-    def inline(self, piece: Inline) -> Markup:
-        """A piece of a line as HTML; parts of a tuple are set side by side."""
+    def html(self, piece: Inline) -> str:
+        """A piece of a line as HTML, escaped; parts of a tuple are set side by side."""
         if isinstance(piece, str):
-            return escape(piece)
+            return _escaped(piece)
         if isinstance(piece, tuple):
-            pieces = [html for part in piece if (html := self.inline(part))]
+            pieces = [html for part in piece if (html := self.html(part))]
             if any(isinstance(part, Prose) for part in piece):
-                return Markup("").join(pieces)
-            return Markup(" ").join(Markup('<span class="fp-piece">{}</span>').format(html) for html in pieces)
+                return "".join(pieces)
+            return " ".join([f'<span class="fp-piece">{html}</span>' for html in pieces])
         return self._leaf(piece)
 
-    def _leaf(self, piece: Link | Outward | Chip | Muted | Prose | Sentence) -> Markup:
+    def _leaf(self, piece: Link | Outward | Chip | Muted | Prose | Sentence) -> str:
         match piece:
-            case Sentence():
-                return Markup("").join(self.inline(part) for part in piece.parts)
             case Link():
-                return Markup('<a href="{}">{}</a>').format(self.href(piece.address), piece.text)
-            case Outward():
-                return Markup('<a href="{}" rel="noopener" class="fp-outward">{}</a>').format(piece.url, piece.text)
+                return self._link(piece)
             case Chip():
                 return _chip(piece)
             case Muted():
-                return Markup('<span class="fp-muted">{}</span>').format(piece.text) if piece.text else Markup()
+                return f'<span class="fp-muted">{_escaped(piece.text)}</span>' if piece.text else ""
             case Prose():
                 return safe_html(piece.markdown)
+            case Sentence():
+                return "".join([self.html(part) for part in piece.parts])
+            case Outward():
+                return f'<a href="{escape(piece.url)}" rel="noopener" class="fp-outward">{_escaped(piece.text)}</a>'
 
-    def block(self, block: Block) -> Markup:
-        """A block as HTML."""
+    def _link(self, link: Link) -> str:
+        if self.missing and link.address.partition("?")[0] in self.missing:
+            return _escaped(link.text)
+        return _anchor(link.address, link.text, self.start.rpartition("/")[0])
+
+    def block(self, block: Block) -> str:
+        """A block as HTML, escaped."""
         if isinstance(block, Prose):
-            return Markup('<div class="fp-prose">{}</div>').format(safe_html(block.markdown))
-        return Markup(_template(f"{type(block).__name__.lower()}.html").render(block=block, r=self))
+            return f'<div class="fp-prose">{safe_html(block.markdown)}</div>'
+        return _macro(type(block).__name__)(block, self)
 
-    def section(self, section: Section) -> Markup:
-        """A section with its heading as HTML."""
-        return Markup(_template("section.html").render(section=section, r=self))
+    def sections(self, sections: tuple[Section, ...]) -> str:
+        """Sections with their headings as HTML."""
+        return str(_components().all_sections(sections, self))
 
-    def page(self, content: Content) -> Markup:
+    def page(self, content: Content) -> str:
         """A whole page's body as HTML."""
-        return Markup(_template("page.html").render(content=content, r=self))
+        return str(_components().page(content, self))
 
 
-def _chip(chip: Chip) -> Markup:
-    sign = Markup('<span aria-hidden="true">{}</span> ').format(chip.sign) if chip.sign else ""
-    return Markup('<span class="fp-chip fp-chip--{}">{}{}</span>').format(chip.tone, sign, chip.text)
+@lru_cache(maxsize=200_000)
+def _escaped(text: str) -> str:
+    """Text as HTML; the same names come back on page after page."""
+    return str(escape(text))
 
 
-def render(template: str, **values: Any) -> Markup:
+@lru_cache(maxsize=200_000)
+def _anchor(address: str, text: str, folder: str) -> str:
+    """A link from any page of a folder."""
+    return f'<a href="{_escaped(relative(address, start=folder + "/"))}">{_escaped(text)}</a>'
+
+
+@cache
+def _chip(chip: Chip) -> str:
+    sign = f'<span aria-hidden="true">{escape(chip.sign)}</span> ' if chip.sign else ""
+    return f'<span class="fp-chip fp-chip--{escape(chip.tone)}">{sign}{_escaped(chip.text)}</span>'
+
+
+def render(template: str, **values: Any) -> str:
     """A template by name with its values, for the few pages that have one of their own."""
-    return Markup(_template(template).render(**values))
+    return _environment().get_template(template).render(**values)

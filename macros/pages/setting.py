@@ -20,3 +20,5 @@ class Setting:
     """Record id → the file and line where it is written."""
     edit_url: str
     """Template with `{file}` and `{line}`; an address on the site, or a URL at the forge."""
+    missing: frozenset[str] = frozenset()
+    """Addresses of authors' pages that generated pages would lead to but that this site lacks."""

@@ -20,7 +20,7 @@ from macros.plan.documents import (
 )
 from macros.plan.goals import Goal
 from macros.plan.places import Actor, Area, AreaKind, Level
-from macros.plan.plan import Plan
+from macros.plan.plan import Plan, remembered
 from macros.plan.record import Record
 
 
@@ -32,17 +32,19 @@ class Known:
     report: Report
 
 
+@remembered
+def _told(plan: Plan) -> dict[tuple[str, str], tuple[Known, ...]]:
+    """All that reports say, by activity and area, newest first."""
+    told: dict[tuple[str, str], list[Known]] = {}
+    for report in sorted(plan.all(Report), key=lambda report: (report.period, report.id), reverse=True):
+        for one in report.activities:
+            told.setdefault((one.activity, report.area), []).append(Known(one, report))
+    return {key: tuple(known) for key, known in told.items()}
+
+
 def history(plan: Plan, activity: Activity, area_id: str, *, on: date) -> tuple[Known, ...]:
     """What the reports of an area say of an activity up to a day, newest first."""
-    reports = [
-        report
-        for report in plan.back(Report, "activities.activity", activity.id)
-        if report.area == area_id and report.period.first <= on
-    ]
-    reports.sort(key=lambda report: (report.period, report.id), reverse=True)
-    return tuple(
-        Known(state, report) for report in reports for state in report.activities if state.activity == activity.id
-    )
+    return tuple(known for known in _told(plan).get((activity.id, area_id), ()) if known.report.period.first <= on)
 
 
 def state(plan: Plan, activity: Activity, area_id: str, *, on: date) -> Known | None:
@@ -72,6 +74,7 @@ def _walk(start: str, step: Callable[[str], Iterable[Record]]) -> tuple[Record, 
     return tuple(found)
 
 
+@remembered
 def goals_above(plan: Plan, goal: Goal) -> tuple[Goal, ...]:
     """The goals that this one serves, through `supports` and `part_of`, in any document, nearest first."""
 
@@ -82,6 +85,7 @@ def goals_above(plan: Plan, goal: Goal) -> tuple[Goal, ...]:
     return plan.many(Goal, (record.id for record in _walk(goal.id, up)))
 
 
+@remembered
 def goals_below(plan: Plan, goal: Goal) -> tuple[Goal, ...]:
     """The goals that serve this one, in any document, nearest first."""
 
@@ -91,6 +95,7 @@ def goals_below(plan: Plan, goal: Goal) -> tuple[Goal, ...]:
     return plan.many(Goal, (record.id for record in _walk(goal.id, down)))
 
 
+@remembered
 def activities_serving(plan: Plan, goal: Goal) -> tuple[Activity, ...]:
     """Every activity, in every document, that serves the goal itself or a goal below it; each once."""
     chain = (goal.id, *(below.id for below in goals_below(plan, goal)))
@@ -98,6 +103,7 @@ def activities_serving(plan: Plan, goal: Goal) -> tuple[Activity, ...]:
     return tuple(found.values())
 
 
+@remembered
 def areas_above(plan: Plan, area: Area) -> tuple[Area, ...]:
     """The areas that this one is part of, nearest first."""
 
@@ -108,6 +114,7 @@ def areas_above(plan: Plan, area: Area) -> tuple[Area, ...]:
     return plan.many(Area, (record.id for record in _walk(area.id, parent)))
 
 
+@remembered
 def areas_below(plan: Plan, area: Area) -> tuple[Area, ...]:
     """All areas inside this one, nearest first."""
     return plan.many(
@@ -115,11 +122,13 @@ def areas_below(plan: Plan, area: Area) -> tuple[Area, ...]:
     )
 
 
+@remembered
 def municipalities_in(plan: Plan, area: Area) -> tuple[Area, ...]:
     """The municipalities inside an area, or the municipality itself, nearest first and in file order."""
     return tuple(here for here in (area, *areas_below(plan, area)) if here.kind is AreaKind.MUNICIPALITY)
 
 
+@remembered
 def county_of(plan: Plan, area: Area) -> Area | None:
     """The county that an area is or lies in."""
     return next((here for here in (area, *areas_above(plan, area)) if here.kind is AreaKind.COUNTY), None)
@@ -133,6 +142,7 @@ def in_force(document: Document, *, on: date) -> bool:
     return started and (document.valid_to is None or on <= document.valid_to.last)
 
 
+@remembered
 def local_plans(plan: Plan, area: Area, *, on: date) -> tuple[Document, ...]:
     """The local plans in force that name the area, own or joint; one that another in force has replaced is none."""
     documents = [doc for doc in plan.back(Document, "areas", area.id) if doc.kind is DocumentKind.LOCAL_PLAN]
@@ -149,6 +159,7 @@ def coverage(plan: Plan, areas: Iterable[Area], *, on: date) -> tuple[Area, ...]
     return tuple(area for area in areas if local_plans(plan, area, on=on))
 
 
+@remembered
 def adopted_by(plan: Plan, document: Document, *, on: date) -> tuple[Decision, ...]:
     """The decisions by which areas have adopted a document, up to a day."""
     return tuple(

@@ -11,7 +11,7 @@ from macros.plan.derived import municipalities_in
 from macros.plan.documents import Document, FollowUpRhythm
 from macros.plan.period import Period
 from macros.plan.places import Area, AreaKind
-from macros.plan.plan import Plan
+from macros.plan.plan import Plan, remembered
 
 YEARLY_REASON = "Årlig uppföljning"
 
@@ -42,9 +42,12 @@ def next_checkpoint(plan: Plan, document: Document, *, on: date) -> Due | None:
     return next(iter(upcoming(plan, document, on=on)), None)
 
 
-def _open(plan: Plan, document: Document, *, on: date) -> list[Due]:
+@remembered
+def _open(plan: Plan, document: Document, *, on: date) -> tuple[Due, ...]:
     """All that the document asks for and no report up to the day has answered, oldest first, each once."""
-    return sorted({due for due in _asked(plan, document, on=on) if not _answered(plan, due, on=on)})
+    answered = _answered(plan, document, on=on)
+    asked = set(_asked(plan, document, on=on))
+    return tuple(sorted(due for due in asked if (due.area, due.kind, due.period.last.year) not in answered))
 
 
 def _asked(plan: Plan, document: Document, *, on: date) -> Iterator[Due]:
@@ -64,11 +67,7 @@ def _years(document: Document, *, on: date) -> range:
     return range(document.valid_from.first.year, last + 1)
 
 
-def _answered(plan: Plan, due: Due, *, on: date) -> bool:
-    return any(
-        report.area == due.area
-        and report.kind is due.kind
-        and report.period.first <= on
-        and report.period.last.year == due.period.last.year
-        for report in plan.back(Report, "document", due.document)
-    )
+def _answered(plan: Plan, document: Document, *, on: date) -> set[tuple[str, ReportKind, int]]:
+    """The areas, kinds and years for which there are reports of the document up to a day."""
+    reports = plan.back(Report, "document", document.id)
+    return {(found.area, found.kind, found.period.last.year) for found in reports if found.period.first <= on}

@@ -6,14 +6,16 @@ checks find them. Pages are only made from a plan without errors.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import cached_property
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from macros.plan.record import Record
 from macros.plan.relations import Reference, references
 
 Kind = TypeVar("Kind", bound=Record)
+Given = ParamSpec("Given")
+Fact = TypeVar("Fact")
 
 
 class Plan:
@@ -23,6 +25,7 @@ class Plan:
         """`official_codes` maps SCB's county and municipality codes to names; without it no code is known."""
         self.records: tuple[Record, ...] = tuple(records)
         self.official_codes: Mapping[str, str] = official_codes or {}
+        self._remembered: dict[tuple[Any, ...], Any] = {}
         self._by_id: dict[str, Record] = {}
         for record in self.records:
             self._by_id.setdefault(record.id, record)
@@ -79,3 +82,21 @@ class Plan:
             if not found or found[-1] is not source:
                 found.append(source)
         return back
+
+
+def remembered(derive: Callable[Concatenate[Plan, Given], Fact]) -> Callable[Concatenate[Plan, Given], Fact]:
+    """Work out a derived fact once for each plan, record and day: a plan never changes, so neither does what follows.
+
+    The facts live and die with the plan; nothing outlasts it.
+    """
+
+    @wraps(derive)
+    def derived(plan: Plan, /, *given: Given.args, **named: Given.kwargs) -> Fact:
+        key = (derive, *(one.id if isinstance(one, Record) else one for one in given), *named.values())
+        known = plan._remembered  # noqa: SLF001  # the plan keeps them, this decorator is their only user
+        if key not in known:
+            known[key] = derive(plan, *given, **named)
+        fact: Fact = known[key]
+        return fact
+
+    return derived

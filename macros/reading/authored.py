@@ -1,22 +1,45 @@
-"""The folder of authors' pages: the text of each page, and where it will stand. Must not judge what pages say."""
+"""The folder of authors' pages: the text of each page, where it will stand, and what may stand beside it. Must not judge what pages say."""
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterator
+import stat
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from os import walk
 from pathlib import Path
+from typing import Any
 
-from macros.plan.messages import message
+import yaml
+
+from macros.plan.messages import did_you_mean, listed, message
 from macros.plan.problems import Place, Problem, Severity
+from macros.reading.bytes import MOST_BYTES
 from macros.reading.events import read_text
 from macros.reading.folder import load
+from macros.reading.layout import NAME, RESERVED, printable
 
 ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """What MkDocs takes for a page."""
+BESIDE = ("png", "jpg", "jpeg", "gif", "webp", "avif", "pdf", "csv", "txt", "xlsx", "docx", "pptx")
+"""Files that may stand beside pages: none of them can run anything on the site."""
+FIELDS = ("title", "description", "hide")
+HIDDEN = ("navigation", "toc", "path", "footer")
+TAGS = (None, "!", "!ENV")
+"""What may be said about a value in `mkdocs.yml`: every other tag can run a program."""
+POWERS = ("hooks", "extra_templates", "INHERIT", "pymdownx.snippets")
+"""What in `mkdocs.yml` would run or show files that nobody has checked."""
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.DOTALL | re.MULTILINE)
+_FRONT_MATTER = re.compile(r"\A-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
+_NO_FRONT_MATTER = (
+    ("sida-huvud-oppet", re.compile(r"\A()-{3}[ \t]*(?:\n|\Z)")),
+    ("sida-huvud-sent", re.compile(r"\A(\s*\n)-{3}[ \t]*\n\s*[\w-]+:")),
+    ("sida-huvud-utan-streck", re.compile(r"\A() {0,3}[A-Za-z0-9_-]+:")),
+)
+"""How MkDocs would misread the top of a page: a field on the first line is taken out of the page even without hyphens."""
+_NEVER = re.compile(r"\{\{|\{%|\{#|fardplan-slot")
+_MARKUP = re.compile(r"[<>\"]|\{\{|\{%|\{#|fardplan-slot")
+_TEXT, _LIST = "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,30 +64,73 @@ class AuthoredPages:
 
 
 def read_pages(folder: Path, *, shown: str | None = None) -> AuthoredPages:
-    """Read every page below `folder`, sorted by path; `shown` is the folder's path in messages."""
+    """Read every page below `folder`, sorted by path, and `mkdocs.yml` beside it; `shown` is the folder's path in messages."""
     named = shown if shown is not None else folder.as_posix().rstrip("/")
+    if folder.is_symlink():
+        return AuthoredPages((), (_problem(Place(named), "sida-lank"),))
     pages: list[AuthoredPage] = []
     problems: list[Problem] = []
     for path in _files(folder):
-        inside = path.relative_to(folder).as_posix()
-        file = f"{named}/{inside}"
-        if path.is_symlink():
-            problems.append(_problem(file, "sida-lank"))
+        inside = path.relative_to(folder)
+        file = f"{named}/{printable(inside.as_posix())}"
+        problems += _wrong_name(inside, Place(file))
+        if path.is_symlink() or not stat.S_ISREG(path.lstat().st_mode):
+            problems.append(_problem(Place(file), "sida-lank"))
         elif path.suffix in ENDINGS:
             text, faults = load(path)
             if text is not None:
-                pages.append(AuthoredPage(file, _address(inside), text))
+                pages.append(AuthoredPage(file, _address(inside.as_posix()), text))
                 problems += _front_matter(file, text)
             problems += [one.in_file(file) for one in faults]
+        elif path.lstat().st_size > MOST_BYTES:
+            problems.append(_problem(Place(file), "for-stor-fil", most=MOST_BYTES // 1_000_000))
+    problems += _collisions(pages)
+    configuration = folder.parent / "mkdocs.yml"
+    if configuration.is_file():
+        problems += read_configuration(configuration, shown=(Path(named).parent / "mkdocs.yml").as_posix())
     return AuthoredPages(tuple(pages), tuple(problems))
 
 
+def read_configuration(file: Path, *, shown: str | None = None) -> tuple[Problem, ...]:
+    """What in `mkdocs.yml` would run a program as soon as MkDocs reads it: ask before MkDocs does."""
+    named = shown if shown is not None else file.as_posix()
+    text, faults = load(file)
+    if text is None:
+        return tuple(one.in_file(named) for one in faults)
+    try:
+        events: list[Any] = list(yaml.parse(text, Loader=yaml.SafeLoader))
+    except yaml.YAMLError:
+        return tuple(one.in_file(named) for one in read_text(text).faults)
+    return tuple(problem for event in events for problem in _setting(named, event))
+
+
+def _setting(file: str, event: Any) -> Iterator[Problem]:
+    tag, value = getattr(event, "tag", None), printable(getattr(event, "value", ""))
+    if tag not in TAGS:
+        yield _problem(_place(file, event), "installning-tagg", tag=printable(tag).replace("tag:yaml.org,2002:", "!!"))
+    elif value in POWERS:
+        yield _problem(_place(file, event), "installning-farlig", name=value)
+    elif _MARKUP.search(value):
+        yield _problem(_place(file, event), "installning-tecken", value=value[:60])
+
+
 def _files(folder: Path) -> Iterator[Path]:
-    """Every file and every link below a folder, sorted; links are not followed."""
-    for here, folders, files in os.walk(folder):
+    """Every file and every link below a folder, sorted, but hidden files, as MkDocs; links are not followed."""
+    for here, folders, files in walk(folder):
         folders.sort()
         links = [name for name in folders if (Path(here) / name).is_symlink()]
-        yield from (Path(here) / name for name in sorted((*files, *links)))
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found = (Path(here) / name for name in sorted((*files, *links)))
+        yield from (path for path in found if not path.name.startswith(".") or path.is_symlink())
+
+
+def _wrong_name(inside: Path, place: Place) -> Iterator[Problem]:
+    names = inside.parent.parts if inside.name == "README.md" else inside.parts
+    wrong = [name for name in names if not NAME.match(name) or RESERVED.match(name) or "fardplan-slot" in name]
+    if wrong:
+        yield _problem(place, "sida-namn", name=printable(wrong[0]))
+    elif inside.suffix not in ENDINGS and inside.suffix.removeprefix(".") not in BESIDE:
+        yield _problem(place, "sida-filslag", allowed=listed(BESIDE))
 
 
 def _address(inside: str) -> str:
@@ -73,16 +139,61 @@ def _address(inside: str) -> str:
     return f"{folder}/index.html".lstrip("/") if name == "README" else f"{stem}.html"
 
 
-def _front_matter(file: str, text: str) -> list[Problem]:
+def _collisions(pages: Iterable[AuthoredPage]) -> Iterator[Problem]:
+    """Pages whose addresses are the same, or differ only by `/index`; of README.md and index.md MkDocs itself tells."""
+    first: dict[str, str] = {}
+    for page in pages:
+        if page.file.rpartition("/")[2] != "README.md":
+            other = first.setdefault(page.address.removesuffix(".html").removesuffix("/index"), page.file)
+            if other != page.file:
+                yield _problem(page.place(1), "sida-krock", other=other)
+
+
+def _front_matter(file: str, text: str) -> Iterator[Problem]:
     front = _FRONT_MATTER.match(text)
     if not front:
-        return []
-    written = read_text("\n" + front.group(1))
-    problems = [one.in_file(file) for one in written.faults]
-    if not problems and front.group(1).strip() and not re.match(r"[^\n:#]+:", front.group(1).lstrip("\n")):
-        problems.append(_problem(file, "sida-huvud"))
-    return problems
+        for rule, pattern in _NO_FRONT_MATTER:
+            if found := pattern.match(text):
+                yield _problem(Place(file, found[1].count("\n") + 1), rule)
+                return
+        return
+    faults = read_text("\n" + front[1]).faults
+    yield from (one.in_file(file) for one in faults)
+    if not faults:
+        yield from _fields(file, "\n" + front[1])
 
 
-def _problem(file: str, rule: str) -> Problem:
-    return Problem(Place(file), Severity.ERROR, rule, message(rule))
+def _fields(file: str, written: str) -> Iterator[Problem]:
+    """Every field is one that we know, and of the kind that it should be, also as MkDocs reads it."""
+    try:
+        node = yaml.compose(written, yaml.SafeLoader)
+    except yaml.YAMLError:
+        node = None
+    if not isinstance(node, yaml.MappingNode):
+        yield _problem(Place(file, 2), "sida-huvud")
+        return
+    for key, value in node.value:
+        name = printable(str(key.value))
+        if name not in FIELDS:
+            near = did_you_mean(name, FIELDS)
+            yield _problem(_place(file, key), "sida-falt", name=name[:60], near=near, allowed=listed(FIELDS))
+        elif name == "hide":
+            yield from _hide(file, value)
+        elif value.tag != _TEXT or not value.value.strip():
+            yield _problem(_place(file, value), "sida-falt-text", name=name)
+        elif _NEVER.search(value.value):
+            yield _problem(_place(file, value), "sida-falt-mall", name=name)
+
+
+def _hide(file: str, value: Any) -> Iterator[Problem]:
+    for item in value.value if value.tag == _LIST else [value]:
+        if item is value or item.value not in HIDDEN:
+            yield _problem(_place(file, item), "sida-hide", allowed=listed(HIDDEN))
+
+
+def _place(file: str, node: Any) -> Place:
+    return Place(file, node.start_mark.line + 1, node.start_mark.column + 1)
+
+
+def _problem(place: Place, rule: str, **values: object) -> Problem:
+    return Problem(place, Severity.ERROR, rule, message(rule, **values))

@@ -8,8 +8,6 @@ from __future__ import annotations
 import inspect
 from collections.abc import Mapping
 
-from markupsafe import Markup
-
 from macros.pages.authored.selection import AuthorError, find_kind, find_record, select
 from macros.pages.bodies import view
 from macros.pages.components import Block, Chooser, Facts, Item, Items, Link, Muted, Notice, Table
@@ -33,7 +31,7 @@ class AuthorMacros:
     def __init__(self, setting: Setting, start: str) -> None:
         self._setting = setting
         self._plan = setting.plan
-        self._renderer = Renderer(start)
+        self._renderer = Renderer(start, missing=setting.missing)
 
     def call(self, macro: str, arguments: tuple[str, ...], named: Mapping[str, str]) -> str:
         """Answer a call by name; raises `AuthorError` if it cannot be answered."""
@@ -48,7 +46,7 @@ class AuthorMacros:
         """En länk till en post. Utan text visas postens namn."""
         record = find_record(self._plan, id)
         shown = Link(link(self._plan, record).address, text or name(self._plan, record))
-        return str(self._renderer.inline(shown)).translate(_MARKDOWN_SIGNS)
+        return self._renderer.html(shown).translate(_MARKDOWN_SIGNS)
 
     def lista(self, slag: str, **filter: str) -> str:
         """En lista med länkar till alla poster av ett slag, eller dem som filtret släpper igenom."""
@@ -79,7 +77,7 @@ class AuthorMacros:
         """Allt som den färdiga sidan för en post visar. Används på en egen sida som ersätter den."""
         content = view(self._setting, find_record(self._plan, id))
         notices = [self._renderer.block(notice) for notice in content.notices]
-        return _raw("".join((*notices, *(self._renderer.section(section) for section in content.sections))))
+        return _raw("".join((*notices, self._renderer.sections(content.sections))))
 
     def karta(self, id: str) -> str:
         """En karta över ett län, där varje kommun är en länk. Under kartan står samma sak som tabell."""
@@ -119,7 +117,7 @@ class AuthorMacros:
         return _raw("".join(self._renderer.block(block) for block in shown))
 
 
-def _raw(html: str | Markup) -> str:
+def _raw(html: str) -> str:
     """HTML that stands unharmed in a Markdown page: one element, no empty lines."""
     lines = (line for line in str(html).splitlines() if line.strip())
     return '\n\n<div class="fp-macro">\n' + "\n".join(lines) + "\n</div>\n\n"

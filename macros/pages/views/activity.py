@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
+
 from macros.pages.components import Block, Chain, ChainStep, Content, Inline, Muted, Prose, Section, Table
 from macros.pages.setting import Setting
 from macros.pages.views import lists, parts
 from macros.pages.wording import LEVEL, goal_link, level_name, link, state_inline, when
 from macros.plan.activities import Activity
-from macros.plan.derived import activities_serving, goals_above, history, level_of, state
+from macros.plan.derived import activities_serving, county_of, goals_above, history, level_of, state
 from macros.plan.documents import Decision, Document
 from macros.plan.goals import Goal, GoalKind, Indicator, TargetGroup
 from macros.plan.places import Actor, Area
-from macros.plan.plan import Plan
+from macros.plan.plan import Plan, remembered
 
+_MOST_ELSEWHERE = 8
 NOT_STATED = Muted("Framgår inte av planen.")
 
 
@@ -110,15 +114,43 @@ def _served(plan: Plan, goals: tuple[Goal, ...]) -> list[Goal]:
 
 
 def _similar(setting: Setting, activity: Activity) -> Section | None:
-    """Activities with the same goal: those of the same plan, and those that serve the same goals from other plans."""
+    """Activities with the same goal: those of the same plan, and a few that serve the same goals from other plans."""
     plan = setting.plan
     goals = plan.many(Goal, activity.goals)
     same = {other.id: other for goal in goals for other in plan.back(Activity, "goals", goal.id)}
-    served = {other.id: other for goal in (*goals, *_served(plan, goals)) for other in activities_serving(plan, goal)}
-    elsewhere = [other for other in served.values() if other.document != activity.document]
+    served = (*goals, *_served(plan, goals))
+    elsewhere = {other.id: other for goal in served for other in _elsewhere(plan, goal, activity)}
+    nearest = list(elsewhere.values())[:_MOST_ELSEWHERE]
     return parts.section(
         "fler",
         "Fler aktiviteter med samma mål",
         lists.links_list(plan, [other for other in same.values() if other.id != activity.id], title="För samma mål"),
-        lists.links_list(plan, elsewhere, title="I andra planer"),
+        lists.links_list(plan, nearest, title="I andra planer"),
+        lists.goals_list(plan, served, title="Alla aktiviteter står på målens sidor")
+        if len(elsewhere) > len(nearest)
+        else None,
     )
+
+
+def _elsewhere(plan: Plan, goal: Goal, activity: Activity) -> Iterator[Activity]:
+    """Activities of other plans that serve a goal, those of the activity's own county first, no more than are shown."""
+    home = _county(plan, activity)
+    groups = serving_by_county(plan, goal)
+    ordered = (groups.get(home, ()), *(group for county, group in groups.items() if county != home))
+    others = (other for group in ordered for other in group if other.document != activity.document)
+    return islice(others, _MOST_ELSEWHERE + 1)
+
+
+def _county(plan: Plan, activity: Activity) -> str:
+    area = plan.one(Area, activity.areas[0])
+    county = county_of(plan, area) if area else None
+    return county.id if county else ""
+
+
+@remembered
+def serving_by_county(plan: Plan, goal: Goal) -> dict[str, tuple[Activity, ...]]:
+    """The activities that serve a goal, by the county of their first area, in file order."""
+    groups: dict[str, list[Activity]] = {}
+    for activity in activities_serving(plan, goal):
+        groups.setdefault(_county(plan, activity), []).append(activity)
+    return {county: tuple(found) for county, found in groups.items()}

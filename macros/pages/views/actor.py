@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from macros.pages import guides
 from macros.pages.addresses import swedish_order
 from macros.pages.components import Block, Content, Facts, Inline, Item, Items, Notice, Outward, Section
 from macros.pages.setting import Setting
@@ -94,7 +95,7 @@ def _nothing_yet(strategies: list[Document], activities: list[Activity]) -> Sect
         "empty",
         "Ingen aktivitet pekar ut verksamheten än",
         f"{where} I de lokala planerna kan ni beskriva vad ni gör tillsammans.",
-        parts.BEGIN,
+        guides.BEGIN,
     )
     return parts.section("inget-an", "Det här gör vi", notice)
 

@@ -31,7 +31,6 @@ from macros.plan.due import missing_follow_up, upcoming
 from macros.plan.goals import Goal, Indicator
 from macros.plan.places import Actor, Area
 from macros.plan.record import Record
-from macros.plan.relations import references
 
 
 def content(setting: Setting, document: Document) -> Content:
@@ -164,14 +163,9 @@ def _repealed(document: Document) -> tuple[Chip, ...]:
 
 def _cited(setting: Setting, document: Document) -> Block | None:
     plan = setting.plan
-    citing: dict[str, Record] = {
-        record.id: record
-        for record in plan.records
-        for reference in references(record)
-        if reference.relation == "sources.document" and reference.target == document.id and record.id != document.id
-    }
+    citing = [record for record in plan.back(Record, "sources.document", document.id) if record is not document]
     if not citing:
         return None
-    counts = Counter(kind_of(record) for record in citing.values())
+    counts = Counter(kind_of(record) for record in citing)
     items = tuple(Item(Link(index_address(kind), kind.plural), Muted(f"{count} st")) for kind, count in counts.items())
     return Items(items, columns=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from macros.pages import guides
 from macros.pages.components import (
     Block,
     Chain,
@@ -61,7 +62,7 @@ def _where(setting: Setting, goal: Goal, activities: tuple[Activity, ...]) -> Se
                 "empty",
                 "Inga aktiviteter är kopplade hit än",
                 "Det betyder inte att inget görs, bara att ingen plan här har kopplat en aktivitet till målet.",
-                parts.BEGIN,
+                guides.BEGIN,
             ),
         )
     else:

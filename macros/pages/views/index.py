@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from macros.pages import guides
 from macros.pages.addresses import address, swedish_order
 from macros.pages.components import Block, Chooser, Content, Item, Items, Link, Muted, Notice, Section
 from macros.pages.kinds import PageKind, records_of
@@ -42,7 +43,7 @@ def _empty(kind: PageKind) -> Section:
         "empty",
         f"{kind.plural}: ingenting är inlagt än",
         "När något läggs till i data visas det här.",
-        Link("redaktor/index.html", "Så bidrar du"),
+        guides.HELP,
     )
     return Section("tomt", "Inget att visa än", (notice,))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from macros.pages import guides
 from macros.pages.components import (
     Card,
     Cards,
@@ -186,4 +187,4 @@ def missing_notice(plan: Plan, missing: Iterable[Due]) -> Notice | None:
         for document, periods in asked.items()
     )
     body: Inline = ("Uppföljningen kan vara gjord men inte inlagd.", *told)
-    return Notice("absent", "Uppföljning som inte finns här", body, parts.BEGIN_REPORT)
+    return Notice("absent", "Uppföljning som inte finns här", body, guides.REPORT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from macros.pages import guides
 from macros.pages.components import Block, Content, Inline, Notice, Outward, Table
 from macros.pages.setting import Setting
 from macros.pages.views import lists, parts
@@ -72,7 +73,7 @@ def _values(setting: Setting, shown: Indicator) -> Block:
             "empty",
             "Inga värden är rapporterade än",
             "Värden lämnas i uppföljningarna, per område och period.",
-            parts.BEGIN_REPORT,
+            guides.REPORT,
         )
     rows = tuple(
         (link(plan, report), shown_value(value.value, value.count), shown.unit or "") for report, value in found

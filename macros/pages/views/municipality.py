@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from macros.pages import guides
 from macros.pages.components import Block, Chip, Facts, Inline, Item, Items, Muted, Notice, Section
 from macros.pages.setting import Setting
 from macros.pages.views import lists, parts, surroundings
@@ -81,7 +82,7 @@ def _without_plan(setting: Setting, area: Area) -> tuple[Block, ...]:
             f"Ingen lokal plan för {full_name(area)} finns här än",
             "Strategierna nedan gäller ändå. De säger vad kommunen och regionen ska göra tillsammans. "
             "Finns en lokal plan? Lägg till den, så får kommunen sin egen sida med aktiviteter och läge.",
-            parts.BEGIN,
+            guides.BEGIN,
         ),
         lists.document_items(plan, leading, title="Planer som gäller för kommunen"),
     ]

@@ -32,9 +32,6 @@ from macros.plan.places import Area
 from macros.plan.plan import Plan
 from macros.plan.record import Record
 
-BEGIN = Link("redaktor/lagg-till-lokal-plan.html", "Så lägger du till en lokal plan")
-BEGIN_REPORT = Link("redaktor/lamna-uppfoljning.html", "Så lämnar du en uppföljning")
-
 
 def section(anchor: str, title: str, *blocks: Block | None) -> Section | None:
     """A section of the blocks that are there, or None if there is none."""

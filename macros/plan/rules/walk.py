@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
-from macros.plan.plan import Plan
+from macros.plan.plan import Plan, remembered
 from macros.plan.record import Part, Record
 from macros.plan.relations import Path
 
@@ -31,13 +31,15 @@ def numbered(plan: Plan) -> Iterator[tuple[Record, int]]:
         seen[record.id] += 1
 
 
-def texts(plan: Plan) -> Iterator[Written]:
+@remembered
+def texts(plan: Plan) -> tuple[Written, ...]:
     """Every string that an editor has written in any field, however deep; never an allowed value from a list."""
+    written: list[Written] = []
     for record, position in numbered(plan):
         found: list[tuple[Path, str]] = []
         _collect(record, (), found)
-        for path, text in found:
-            yield Written(record, position, path, text)
+        written += [Written(record, position, path, text) for path, text in found]
+    return tuple(written)
 
 
 def _collect(value: object, path: Path, found: list[tuple[Path, str]]) -> None:

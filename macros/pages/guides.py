@@ -1,0 +1,19 @@
+"""The authors' pages that generated pages lead to: how to begin, report, help and edit. Where one is not there, its words stand alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from macros.pages.components import Link
+
+BEGIN = Link("redaktor/lagg-till-lokal-plan.html", "Så lägger du till en lokal plan")
+REPORT = Link("redaktor/lamna-uppfoljning.html", "Så lämnar du en uppföljning")
+HELP = Link("redaktor/index.html", "Så bidrar du")
+EDIT = "redaktor/andra-uppgifter.html"
+
+_ALL = frozenset({BEGIN.address, REPORT.address, HELP.address, EDIT})
+
+
+def missing_guides(authored: Iterable[str]) -> frozenset[str]:
+    """Those guides that are not among the authors' pages of a site."""
+    return _ALL - frozenset(authored)
