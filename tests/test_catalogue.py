@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 import sites
 from plans import make, sound
@@ -124,3 +126,12 @@ def test_addresses_follow_ids_and_nothing_else() -> None:
     before = spec_of(sound(make("goal", "x", namn="Ett namn")), "x")
     after = spec_of(sound(make("goal", "x", namn="Ett annat", nummer="7", stödjer=["mal"])), "x")
     assert before.address == after.address == address(make("goal", "x"))
+
+
+def test_pages_are_the_same_when_the_work_has_been_sent_to_another_process() -> None:
+    site = sites.real()
+    for spec in catalogue(site.plan)[::25]:
+        sent = pickle.loads(pickle.dumps(spec))
+        assert site.body(sent).html == site.body(spec).html
+    index = next(spec for spec in catalogue(site.plan) if spec.address == "kommun/index.html")
+    assert site.body(pickle.loads(pickle.dumps(index))).html == site.body(index).html

@@ -31,7 +31,7 @@ class PageKind:
 
     def shows(self, record: Record) -> bool:
         """Whether pages of this kind show the record."""
-        return kind_of(record) is self
+        return kind_of(record) == self
 
 
 def _kind(name: str, folder: str, plural: str, entity: type[Record], kind: StrEnum | None, lede: str) -> PageKind:
