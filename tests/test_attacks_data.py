@@ -132,16 +132,13 @@ def test_the_payloads_do_run_where_nothing_stops_them(tmp_path: Path, step: int,
     assert len(ran) >= least
 
 
-LISTS = pytest.mark.xfail(reason="engine/shells.py prints an anchor without escaping it", strict=False)
-
-
 @pytest.mark.browser
 @pytest.mark.parametrize(
     ("lists", "size"),
     [
         (False, 12),
         pytest.param(False, 1, marks=pytest.mark.long),
-        pytest.param(True, 1, marks=[pytest.mark.long, LISTS]),
+        pytest.param(True, 1, marks=pytest.mark.long),
     ],
 )
 def test_no_script_in_the_data_runs_in_chromium(built: Built, *, lists: bool, size: int) -> None:

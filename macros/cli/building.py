@@ -53,10 +53,11 @@ def _build(args: argparse.Namespace) -> int:
 
 def _refuse_to_overwrite(args: argparse.Namespace) -> None:
     """Never build on top of what people have written, or into a folder that holds something else than a site."""
-    out = args.ut.absolute()
-    sources = (args.data.absolute(), args.docs.absolute(), Path.cwd())
-    if any(out == source or out in source.parents for source in sources):
-        raise Stop(f"”{args.ut.as_posix()}” innehåller källorna. Välj en annan mapp med --ut.")
+    out = args.ut.resolve()
+    sources = (args.data.resolve(), args.docs.resolve(), Path.cwd())
+    inside = any(source in out.parents for source in sources[:2])
+    if inside or any(out == source or out in source.parents for source in sources):
+        raise Stop(f"”{args.ut.as_posix()}” innehåller källorna eller ligger bland dem. Välj en annan mapp med --ut.")
     if out.exists() and any(out.iterdir()) and not (out / "index.html").is_file():
         raise Stop(f"”{args.ut.as_posix()}” innehåller annat än en webbplats. Välj en tom mapp med --ut.")
 

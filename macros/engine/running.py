@@ -20,6 +20,7 @@ from mkdocs.livereload import LiveReloadServer
 from macros.engine.plugin import FardplanPlugin
 from macros.engine.quiet import HOST
 from macros.pages.frameless import failed_page
+from macros.reading.authored import read_configuration
 
 _SWEDISH = (
     (r"Doc file '(.+)' contains a link '(.+)', but the target.*", r"docs/\1: länken ”\2” leder till en sida som inte finns."),
@@ -42,7 +43,10 @@ class Folders:
 
 
 def configure(folders: Folders, *, command: Literal["build", "serve"], tell: Callable[[str], None]) -> MkDocsConfig:
-    """MkDocs' configuration with our folders; raises `ConfigurationError` if `mkdocs.yml` is missing or wrong."""
+    """MkDocs' configuration with our folders; raises `ConfigurationError` or `PluginError` if `mkdocs.yml` is missing, wrong or would run a program."""
+    dangers = read_configuration(Path("mkdocs.yml"), shown="mkdocs.yml")
+    if dangers:
+        raise PluginError("\n".join(("Ingenting är byggt.", *map(str, dangers))))
     config = load_config("mkdocs.yml", docs_dir=str(folders.docs), site_dir=str(folders.out.absolute()))
     config.plugins.on_startup(command=command, dirty=False)
     plugin = cast("FardplanPlugin", config.plugins["fardplan"])

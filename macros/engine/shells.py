@@ -67,7 +67,7 @@ class Shell:
         return "".join(pieces)
 
     def _entry(self, anchor: str, title: str) -> str:
-        return self.toc_item.replace(TOC_ANCHOR, anchor).replace(TOC_TITLE, str(escape(title)))
+        return self.toc_item.replace(TOC_ANCHOR, str(escape(anchor))).replace(TOC_TITLE, str(escape(title)))
 
 
 def breadcrumb(body: Body) -> str:
