@@ -65,4 +65,4 @@ lock:
 	uv pip compile -q --universal --generate-hashes --no-header --extra setup --extra test pyproject.toml -o requirements-dev.lock
 
 clean:
-	rm -rf $(VENV) .venv-zensical site .site-ny .site-gammal .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) .venv-zensical site .site-ny .site-gammal .site-las .pytest_cache .mypy_cache .ruff_cache
