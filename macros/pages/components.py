@@ -84,7 +84,6 @@ class Items:
     items: tuple[Item, ...]
     title: Inline = ""
     columns: bool = False
-    ordered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,22 +120,6 @@ class Notice:
     title: str
     body: Inline
     action: Link | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A number with its word and, where there is one, the way to what was counted."""
-
-    number: int
-    word: str
-    link: Link | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """Numbers side by side."""
-
-    counts: tuple[Count, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +170,7 @@ class Chooser:
     groups: tuple[tuple[Link | None, tuple[Link, ...]], ...]
 
 
-Block: TypeAlias = Facts | Items | Table | Cards | Notice | Counts | Chain | Map | Chooser | Prose
+Block: TypeAlias = Facts | Items | Table | Cards | Notice | Chain | Map | Chooser | Prose
 
 
 @dataclass(frozen=True, slots=True)
