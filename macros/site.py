@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path as FilePath
 
 from macros.pages.authored.check import check_page
 from macros.pages.bodies import Body, body
-from macros.pages.catalogue import PageSpec, catalogue, redirects
+from macros.pages.catalogue import PageSpec, catalogue, old_address, redirects
 from macros.pages.guides import EDIT, missing_guides
 from macros.pages.setting import Setting
 from macros.plan.checks import check
 from macros.plan.messages import did_you_mean, message
 from macros.plan.plan import Plan
-from macros.plan.problems import Problem, Severity, sort_problems
+from macros.plan.problems import Place, Problem, Severity, sort_problems
 from macros.plan.relations import Path
-from macros.reading.authored import read_pages
-from macros.reading.folder import Reading, read_folder
+from macros.plan.rules.identity import RESERVED
+from macros.reading.authored import AuthoredPage, read_pages, shortened
+from macros.reading.folder import Reading, Through, read_folder
+from macros.reading.foreign import leads_out
 
 EDIT_PAGE = EDIT + "?fil={file}&rad={line}"
 """The authors' page that tells how a record is edited, and which, where no forge's address is given."""
@@ -29,6 +31,10 @@ TEST_DAY = date(2026, 11, 22)
 
 LOST = frozenset({"lank-saknas", "lank-med-kod"})
 """The rules that a link to a record that could not be read would break for no fault of its own."""
+
+
+NOTHING = Reading(Plan(()), (), {}, frozenset(), (), {}, {})
+"""What is read of a folder that is not opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +57,36 @@ class Loaded:
 
 def load(data: FilePath, *, on: date, shown: str | None = None) -> Loaded:
     """Read and check a folder as of the day `on`; `shown` is what problems call the folder."""
-    reading = read_folder(data, shown=shown)
+    reading = read(data, shown=shown)
+    return Loaded(reading, judged(reading, on=on))
+
+
+def read(data: FilePath, *, shown: str | None = None, through: Through = map) -> Reading:
+    """Read a folder, file by file; one that a link leads out of its project is not opened."""
+    if outside := leads_out(data, option="--data"):
+        place = Place(shown if shown is not None else data.as_posix())
+        return replace(NOTHING, problems=(Problem(place, Severity.ERROR, "mapp-leder-ut", outside),))
+    return read_folder(data, shown=shown, through=through)
+
+
+def judged(reading: Reading, *, on: date) -> tuple[Problem, ...]:
+    """All that is wrong in what was read, as of the day `on`: from reading and from the rules, sorted."""
     elsewhere = _elsewhere(reading)
     findings = [
         Problem(reading.place(found.record, found.path, found.position), found.severity, found.rule, found.message)
         for found in check(reading.plan, on=on)
         if found.rule not in LOST or (found.record, found.path) not in elsewhere
     ]
-    return Loaded(reading, tuple(sort_problems([*reading.problems, *findings, *_wrong_moves(reading)])))
+    return tuple(sort_problems([*reading.problems, *findings, *_wrong_moves(reading)]))
 
 
 def _wrong_moves(reading: Reading) -> Iterator[Problem]:
-    """A moved id must be gone, and lead to one that is there."""
+    """A moved id must be gone, lead to one that is there, and have had a page that can be left behind."""
     ids = [record.id for record in reading.plan.records]
     for old, new in reading.moved.items():
-        if old in reading.plan:
+        if old in RESERVED:
+            rule, told = "flyttat-reserverat", message("flyttat-reserverat", id=old)
+        elif old in reading.plan:
             rule, told = "flyttat-finns-kvar", message("flyttat-finns-kvar", id=old)
         elif new not in reading.plan:
             final = reading.moved.get(new, "")
@@ -141,4 +162,13 @@ class Site:
         for page in authored.pages:
             mistakes = check_page(self.setting, page.text, address=page.address, replaces=generated.get(page.address))
             problems += [Problem(page.place(one.line), Severity.ERROR, one.rule, one.message) for one in mistakes]
-        return tuple(sort_problems(problems))
+        return tuple(sort_problems([*problems, *self._taken_addresses(authored.pages)]))
+
+    def _taken_addresses(self, pages: Iterable[AuthoredPage]) -> Iterator[Problem]:
+        """The page that a moved id leaves behind must not take the place of an author's."""
+        reading, taken = self.loaded.reading, {shortened(page.address): page.file for page in pages}
+        for old, new in reading.moved.items():
+            address = old_address(self.plan, old, new) if new in self.plan else ""
+            if page := taken.get(shortened(address)):
+                told = message("flyttat-adress-upptagen", address=address, page=page)
+                yield Problem(reading.move_place(old), Severity.ERROR, "flyttat-adress-upptagen", told)

@@ -154,6 +154,9 @@ def test_an_id_that_moved_leads_to_the_new_page() -> None:
         ("- {från: sip, till: nara-steg}", [2]),
         ("- {från: forst, till: sedan}\n  - {från: sedan, till: sip}", [2]),
         ("- {från: a, till: b}\n  - {från: b, till: a}", [2, 3]),
+        ("- {från: index, till: sip}", [2]),
+        ("- {från: gammal, till: sip}\n  - {från: gammal, till: nara-steg}", [3]),
+        ("- {från: aux, till: finns-inte}", [2]),
     ],
 )
 def test_a_move_leads_straight_to_a_page_and_never_takes_the_place_of_one(

@@ -85,7 +85,7 @@ class Built:
             breadcrumb=(*(step for made in bodies for step in made.breadcrumb), Link("index.html", title)),
         )
         file = self.root / "kommun" / f"{name}.html"
-        file.write_text(self.shell.fill(whole), encoding="utf-8", newline="")
+        file.write_bytes(self.shell.fill(whole))
         return file
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 import sites
 from mkdocs.utils.meta import get_data
+
+from macros.site import Site, load
 
 CODE = "{{ cycler.__init__.__globals__ }}"
 
@@ -155,7 +158,37 @@ def test_a_page_in_a_generated_ones_place_is_found_by_its_address(tmp_path: Path
 
 
 def test_a_page_in_the_place_of_an_index_page_needs_no_facts(tmp_path: Path) -> None:
-    assert told(tmp_path, kommun__index="# Kommuner\n", kommun__README="x") == []
+    assert told(tmp_path, kommun__index="# Kommuner\n", lan__README="x") == []
+
+
+def test_a_readme_beside_an_index_page_is_told_before_mkdocs_leaves_it_out(tmp_path: Path) -> None:
+    [problem] = told(tmp_path, kommun__index="# Kommuner\n", kommun__README="x")
+    assert problem == (
+        "docs/kommun/README.md:1:1: fel: README.md blir mappens första sida och får samma adress som docs/kommun/index.md. "
+        "Flytta texten dit och ta bort README.md, eller döp om den, till exempel till ”om-oss.md”."
+    )
+
+
+def test_a_readme_has_its_folders_address_as_any_first_page(tmp_path: Path) -> None:
+    assert places(told(tmp_path, om="x", om__README="x")) == ["docs/om/README.md:1:1"]
+
+
+@pytest.mark.parametrize("name", ["gammal", "gammal__index", "gammal__README"])
+def test_the_page_that_a_moved_id_leaves_behind_never_takes_an_authors_place(tmp_path: Path, name: str) -> None:
+    shutil.copytree(sites.CASES / "flyttade-id" / "data", tmp_path / "data")
+    moves = "flyttat:\n  - {från: forr, till: sip}\n  - {från: gammal, till: sip}\n"
+    (tmp_path / "data" / "flyttat.yml").write_text(moves, encoding="utf-8")
+    file = f"begrepp/{name.replace('__', '/')}.md"
+    (tmp_path / "docs" / file).parent.mkdir(parents=True)
+    (tmp_path / "docs" / file).write_text("Min sida.\n", encoding="utf-8")
+    site = Site(load(tmp_path / "data", on=sites.DAY, shown="data"), sites.DAY)
+    assert site.loaded.errors == ()
+    [problem] = site.problems(tmp_path / "docs", shown="docs")
+    assert str(problem) == (
+        f"data/flyttat.yml:3:5: fel: Den gamla adressen begrepp/gammal.html är upptagen av sidan docs/{file}. "
+        "Ta bort raden här, eller döp om eller ta bort sidan."
+    )
+    assert problem.rule == "flyttat-adress-upptagen"
 
 
 def test_no_pages_have_no_problems(tmp_path: Path) -> None:

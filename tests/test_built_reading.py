@@ -11,7 +11,11 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 from site_build import build
 
+from macros.built.facts import Want, facts_of, is_silent, link_of
+from macros.built.faults import Kind
 from macros.built.html import every_tag, is_plain, plain_tags, take_apart
+from macros.built.judge import Judge
+from macros.built.skim import Skimmed, Skimmer
 
 WATCHED = ("href", "src", "id", "for", "srcset", "action", "aria-labelledby", "xlink:href", "style")
 Found = Counter[tuple[str, str]]
@@ -147,3 +151,92 @@ def test_the_quick_way_finds_the_same_as_the_slow_one_whenever_it_trusts_itself(
     tags = plain_tags(html)
     if all(is_plain(tag) for tag in tags):
         assert by_us(tags) == by_us([tag for _, tag in every_tag(html)])
+
+
+NAMES = st.sampled_from(("a", "base", "div", "li", "meta", "p", "span", "style", "td", "title", "tr", "P", "link"))
+ATTRIBUTES = st.sampled_from(
+    (
+        *("class", "role", "aria-label", "data-label", "scope", "tabindex", "name", "content", "http-equiv"),
+        *("id", "href", "headers", "style", "aria-labelledby", "title"),
+    )
+)
+VALUES = st.sampled_from(
+    (
+        *("", "x", "d", "refresh", "0;url=x.html", "c.html", "../c.html", "../b/c.html", "../../c.html", "./c.html"),
+        *(
+            "c.html#d",
+            "c.html?a=1&amp;b=2",
+            "c.html?a&num;d",
+            "c.html?a&b",
+            "/c.html",
+            "//c.html",
+            "url(x.png)",
+            ">",
+            "å",
+        ),
+    )
+)
+TAGS = st.builds(
+    lambda name, attributes, end: (
+        f"<{name}" + "".join(f' {one}="{value}"' for one, value in attributes) + ">" + end
+    ).encode(),
+    NAMES,
+    st.lists(st.tuples(ATTRIBUTES, VALUES), max_size=3),
+    st.sampled_from(("", "", "text</title>", "x</style>", "\n")),
+)
+
+
+@settings(max_examples=2000, deadline=None)
+@given(TAGS)
+def test_a_tag_known_at_once_to_say_nothing_says_nothing(tag: bytes) -> None:
+    if is_silent(tag):
+        assert is_plain(tag)
+        assert not facts_of(tag)
+
+
+@settings(max_examples=2000, deadline=None)
+@given(TAGS | VALUES.map(lambda address: f'<a href="{address}">'.encode()), st.sampled_from(("", "b", "b/d")))
+def test_a_link_known_at_once_to_be_right_is_right(tag: bytes, folder: str) -> None:
+    link, judge = link_of(tag), Judge({"c.html", "b/c.html", "b/d/c.html"})
+    if link:
+        facts = facts_of(tag)
+        assert is_plain(tag)
+        assert (facts.ids, facts.names, facts.references, facts.faults) == ([], [], [], [])
+        (want,) = facts.wants
+        assert want == Want(want.address, Kind.PAGE, fetched=False, at=len('<a href="'))
+        reached = judge.reached(folder, *link)
+        assert reached is None or judge.lead(folder, want) == (reached, "", None)
+
+
+LINES = PIECES | st.sampled_from(
+    (
+        *("\n", "\n", "\n", "\n<p>\n", "\n</p>\n", '\n<p id="i">\n', "<a\n", '\nhref="x">', "\n<script>\n", "\n</script>\n"),
+        *("\n<title>\n", "\n</title>\n", "\n<!-- \n", "\n-->\n", '\n<a href="#i">\n', '<a href="0.html">\n', "\n<svg>\n"),
+        *('\n<a href="../a/0.html">\n', '\n<a href="1.html#i">\n', '<p title="\n', '\n">\n', '<p\nclass="x">', "</p\n>"),
+    )
+)  # fmt: skip
+KNOWN = [b'<p id="i">\n<a href="#i">\n<a href="#j">\n</html>\n'] * 4
+"""Pages that make lines known, so that in others they may stand between lines that are not."""
+NEVER_PLAIN = b"<p/ >"
+"""Before a page it changes nothing, but the page is then read the slow way."""
+
+
+def skimmed(pages: list[bytes]) -> Skimmed:
+    names = [f"{'ab'[number % 2]}/{number}.html" for number in range(len(pages))]
+    skimmer = Skimmer(Judge(set(names)))
+    for name, html in zip(names, pages, strict=True):
+        skimmer.skim(name, html)
+    return skimmer.found
+
+
+@settings(max_examples=1500, deadline=None)
+@given(st.lists(st.lists(LINES, max_size=10), min_size=1, max_size=5), st.binary(max_size=2))
+def test_pages_with_lines_in_common_are_skimmed_as_if_each_was_read_slowly(
+    written: list[list[str]], odd: bytes
+) -> None:
+    pages = ["".join(pieces).encode() + b"\n</html>\n" for pieces in written]
+    pages = [*KNOWN, *pages, pages[0][:-20] + odd + pages[0][-20:], *pages]
+    quick, slow = skimmed(pages), skimmed([NEVER_PLAIN + html for html in pages])
+    assert quick.ids == slow.ids
+    assert quick.suspects == slow.suspects
+    assert quick.places.keys() >= slow.places.keys()

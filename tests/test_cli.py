@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import broken
 import pytest
+
+from macros.site import TEST_DAY, load
 
 ROOT = Path(__file__).parent.parent
 ERRORS = broken.CASES / "rule-slinga" / "data"
@@ -115,6 +118,87 @@ def test_wrong_use_is_told_in_one_line(arguments: list[str], line: str) -> None:
     assert done.stderr.startswith("fardplan: ")
     assert line in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+@pytest.fixture
+def linked(tmp_path: Path) -> Path:
+    """A project whose folders of data and pages are links to another place."""
+    project, other = tmp_path / "projekt", tmp_path / "annan disk"
+    project.mkdir()
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    for name in ("data", "docs"):
+        shutil.copytree(ROOT / name, other / name)
+        (project / name).symlink_to(other / name)
+    return project
+
+
+def told(project: Path, *arguments: object) -> tuple[int, str]:
+    """Exit code and error line of a command that is given in a project's folder."""
+    environment = {
+        **os.environ,
+        "SOURCE_DATE_EPOCH": "1795305600",
+        "PYTHONPATH": str(ROOT),
+        "PYTHONIOENCODING": "utf-8",
+    }
+    command = [sys.executable, "-m", "macros", *map(str, arguments)]
+    done = subprocess.run(command, cwd=project, env=environment, capture_output=True, check=False)
+    return done.returncode, done.stderr.decode()
+
+
+@pytest.mark.parametrize("command", ["kontroll", "bygg", "visa"])
+def test_a_folder_that_is_a_link_out_of_the_project_is_refused(linked: Path, command: str) -> None:
+    other = linked.parent / "annan disk"
+    for option, name, rest in (("--data", "data", ()), ("--docs", "docs", ("--data", other / "data"))):
+        line = (
+            f"fardplan: Mappen ”{name}” är, eller ligger i, en genväg (symbolisk länk) som leder ut ur projektets mapp. "
+            f"Lägg själva mappen i projektet, eller ange var den ligger: {option} {other / name}\n"
+        )
+        assert told(linked, command, *rest, option, name) == (2, line)
+    assert not (linked / "site").exists()
+
+
+def test_a_folder_that_is_not_named_may_be_no_link_out_either(linked: Path) -> None:
+    for name in ("data", "docs"):
+        code, line = told(linked, "kontroll")
+        assert (code, f"Mappen ”{name}” är, eller ligger i, en genväg" in line) == (2, True)
+        (linked / name).unlink()
+        shutil.copytree(linked.parent / "annan disk" / name, linked / name)
+    assert told(linked, "kontroll") == (0, "")
+
+
+@pytest.mark.parametrize("way", ["lank/data", "lank/../annan disk/data", "./data", "../projekt/data"])
+def test_no_way_of_writing_leads_round_through_a_link(linked: Path, way: str) -> None:
+    (linked / "lank").symlink_to(linked.parent / "annan disk")
+    assert told(linked, "kontroll", "--data", way)[0] == 2
+
+
+def test_a_folder_elsewhere_is_the_will_of_the_one_who_names_it(linked: Path) -> None:
+    other, link = linked.parent / "annan disk", linked.parent / "lank"
+    link.symlink_to(other)
+    for place in (other, link, Path("../annan disk")):
+        assert told(linked, "kontroll", "--data", place / "data", "--docs", place / "docs") == (0, "")
+
+
+def test_a_link_within_the_project_is_followed(linked: Path) -> None:
+    (linked / "data").unlink()
+    shutil.copytree(linked.parent / "annan disk" / "data", linked / "innehall")
+    (linked / "data").symlink_to("innehall")
+    assert told(linked, "kontroll", "--docs", linked.parent / "annan disk" / "docs") == (0, "")
+
+
+def test_a_program_that_asks_for_a_link_out_of_the_project_reads_nothing(linked: Path) -> None:
+    loaded = load(linked / "data", on=TEST_DAY, shown="data")
+    assert [str(problem).partition(" är")[0] for problem in loaded.problems] == [
+        "data:1:1: fel: Mappen ”" + str(linked / "data") + "”"
+    ]
+    assert loaded.reading.plan.records == ()
+
+
+def test_what_the_disk_refuses_is_told_in_swedish(tmp_path: Path) -> None:
+    (tmp_path / "fil").write_text("x", encoding="utf-8")
+    done = run("bygg", "--ut", tmp_path / "fil")
+    line = f"fardplan: Kan inte läsa eller skriva ”{tmp_path / 'fil'}”: den är ingen mapp.\n"
+    assert (done.returncode, done.stderr) == (2, line)
 
 
 def test_a_source_date_that_is_none() -> None:

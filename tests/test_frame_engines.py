@@ -10,10 +10,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from attacks.payloads import Project
 from site_build import EPOCH, ROOT, build, digests, run
 
 PROPERDOCS = "properdocs==1.6.7"
 ZENSICAL = "zensical==0.0.73"
+WITH_ZENSICAL = "import sys; from pathlib import Path; from macros.engine.zensical.__main__ import build; build(Path('site'), [sys.argv[1]])"
 
 
 def environment(folder: Path) -> Path:
@@ -54,18 +56,48 @@ def test_properdocs_gives_the_same_bytes_beside_mkdocs_and_in_its_place(by_mkdoc
     assert digests(tmp_path / "alone") == digests(by_mkdocs)
 
 
-@pytest.mark.long
-def test_zensical_gives_the_same_pages_with_the_same_articles(by_mkdocs: Path, tmp_path: Path) -> None:
-    commands = environment(tmp_path / "venv")
+@pytest.fixture(scope="module")
+def zensical(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The command of a Zensical of its own."""
+    commands = environment(tmp_path_factory.mktemp("zensical") / "venv")
     said(str(commands / "pip"), "install", "-q", "--disable-pip-version-check", ZENSICAL)
+    return shlex.quote(str(commands / "zensical"))
+
+
+@pytest.mark.long
+def test_zensical_gives_the_same_pages_with_the_same_articles(by_mkdocs: Path, tmp_path: Path, zensical: str) -> None:
     out = tmp_path / "site"
-    done = run("macros.engine.zensical", str(out), ZENSICAL=shlex.quote(str(commands / "zensical")))
+    done = run("macros.engine.zensical", str(out), ZENSICAL=zensical)
     assert done.returncode == 0, done.stderr
     ours, theirs = pages(by_mkdocs), pages(out)
     assert list(theirs) == list(ours)
     for address, html in ours.items():
         assert article(theirs[address]) == article(html), address
         assert alike(theirs[address]) == alike(html), address
+
+
+@pytest.mark.long
+def test_a_heading_is_text_in_the_table_of_contents_with_zensical_too(tmp_path: Path, zensical: str) -> None:
+    project = Project(tmp_path / "p")
+    project.page("a/sida.md", '---\ntitle: x\n---\n\n## Å { data-toc-label="<script>hit()</script>" }\n\nText\n')
+    done = project.run("-c", WITH_ZENSICAL, zensical)
+    assert done.returncode == 0, done.stderr
+    html = (project.site / "a" / "sida.html").read_text(encoding="utf-8")
+    assert "hit()</a></li>" in html
+    assert "<script>hit()" not in html
+    assert "fardplan-slot" not in html
+
+
+@pytest.mark.long
+def test_zensical_too_stops_a_script_that_the_check_would_have_let_through(tmp_path: Path, zensical: str) -> None:
+    project = Project(tmp_path / "p")
+    project.page("a/sida.md", "---\ntitle: x\n---\n\n[x](sida.md){: onclick=hit() }\n")
+    done = project.run(
+        "-c", f"from macros.site import Site; Site.check_authored = lambda *_, **__: (); {WITH_ZENSICAL}", zensical
+    )
+    assert done.returncode == 1
+    assert "docs/a/sida.md:1:1: fel: Attributet ”onclick” får inte stå i <a>." in done.stderr
+    assert not project.site.exists()
 
 
 @pytest.mark.parametrize(

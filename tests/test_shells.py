@@ -32,7 +32,7 @@ def a_body(**changed: object) -> Body:
 
 
 def test_every_slot_is_filled_and_text_is_escaped() -> None:
-    page = Shell.parse(FRAME).fill(a_body())
+    page = Shell.parse(FRAME).fill(a_body()).decode()
     assert "fardplan-slot" not in page
     assert "<title>Steg &lt;5&gt; &amp; mer - Site</title>" in page
     assert "content='Säg &#34;hej&#34;'" in page
@@ -41,20 +41,20 @@ def test_every_slot_is_filled_and_text_is_escaped() -> None:
 
 
 def test_each_table_of_contents_lists_each_section_once() -> None:
-    page = Shell.parse(FRAME).fill(a_body())
+    page = Shell.parse(FRAME).fill(a_body()).decode()
     assert page.count("href='#ett'") == page.count("href='#tva'") == 2
     assert page.count("Två &lt;b&gt;") == 2
     assert page.index("<li>Other</li>") < page.rindex("#ett")
 
 
 def test_a_breadcrumb_leads_back_from_the_page_and_ends_with_it() -> None:
-    page = Shell.parse(FRAME).fill(a_body())
+    page = Shell.parse(FRAME).fill(a_body()).decode()
     assert '<li><a href="../index.html">Start</a></li><li><a href="index.html">Steg</a></li>' in page
     assert '<li aria-current="page">Steg &lt;5&gt; &amp; mer</li>' in page
 
 
 def test_a_text_that_looks_like_a_slot_is_left_alone() -> None:
-    page = Shell.parse(FRAME).fill(a_body(html=Markup(f"<p>{shells.TITLE}</p>")))
+    page = Shell.parse(FRAME).fill(a_body(html=Markup(f"<p>{shells.TITLE}</p>"))).decode()
     assert f"<p>{shells.TITLE}</p>" in page
 
 

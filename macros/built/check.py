@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Executor
-from itertools import repeat
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from macros.built.faults import Fault, Kind
 from macros.built.judge import WITH_PLACES, Judge
@@ -16,7 +16,14 @@ from macros.built.skim import Skimmed, skim
 _SHARES = 2
 
 
-def check_site(root: Path, *, expected: Iterable[str], executor: Executor | None = None) -> tuple[Fault, ...]:
+class Shares(Protocol):
+    """Whoever can go through a list, as an executor of processes does."""
+
+    def map(self, do: Callable[[list[str]], Skimmed], items: list[list[str]], /) -> Iterable[Skimmed]:
+        """What `do` gives for each item, in order."""
+
+
+def check_site(root: Path, *, expected: Iterable[str], executor: Shares | None = None) -> tuple[Fault, ...]:
     """Every fault of the site in `root`; `expected` are the HTML pages that must be there, and no others.
 
     With an executor of processes the pages are gone through in two shares at once.
@@ -39,18 +46,22 @@ def _files(root: Path) -> Iterator[str]:
         yield from (name if folder == "." else f"{folder}/{name}" for name in names)
 
 
-def _skim(root: Path, pages: list[str], files: set[str], executor: Executor | None) -> Skimmed:
+def _skim(root: Path, pages: list[str], files: set[str], executor: Shares | None) -> Skimmed:
     if executor is None:
         return skim(root, pages, files)
     size = -(-len(pages) // _SHARES) or 1
     shares = [pages[at : at + size] for at in range(0, len(pages), size)]
     whole = Skimmed()
-    for part in executor.map(skim, repeat(root), shares, repeat(files)):
+    for part in executor.map(partial(_skim_share, root, files), shares):
         whole.ids |= part.ids
         whole.suspects |= part.suspects
         for place, folders in part.places.items():
             whole.places.setdefault(place, set()).update(folders)
     return whole
+
+
+def _skim_share(root: Path, files: set[str], pages: list[str]) -> Skimmed:
+    return skim(root, pages, files)
 
 
 def _astray(skimmed: Skimmed) -> set[str]:

@@ -9,11 +9,12 @@ from macros.built.faults import Kind
 
 _TEXT = r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'"
 _PIECE = re.compile(
+    r"(?=[/@uUiI\"'])(?:"  # what follows begins with one of these: a long stylesheet is gone through much faster
     r"/\*.*?(?:\*/|\Z)"
     rf"|@import\s*(?:/\*.*?\*/\s*)*(?P<imported>{_TEXT})"
     rf"|(?P<import>@import\s+)?\burl\(\s*(?P<url>{_TEXT}|(?:[^\s\"'()\\]|\\.)*)"
     rf"|image-set\((?P<set>(?:[^()\"']|{_TEXT}|\([^()]*\))*)\)"
-    rf"|{_TEXT}",
+    rf"|{_TEXT})",
     re.DOTALL | re.IGNORECASE,
 )
 _INNER = re.compile(rf"type\([^)]*\)|url\(\s*(?P<url>{_TEXT}|[^\s\"'()]*)|(?P<text>{_TEXT})", re.IGNORECASE)

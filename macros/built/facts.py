@@ -44,6 +44,13 @@ _REFERRING = {
 _REFERRING_OF = {("label", "for"), ("output", "for"), ("input", "list")}
 _OWNED = {"button", "fieldset", "input", "object", "output", "select", "textarea"}
 _HARMLESS_EQUIV = {"content-type", "content-security-policy", "x-ua-compatible"}
+_SILENT = re.compile(
+    rb'<(?:title>[^<]*</title|meta name="[^"<>]*" content="[^"<>]*"'
+    rb'|(?:div|li|p|span|td|th|tr|ul)(?: (?:aria-label|class|data-label|role|scope|tabindex)="[^"<>]*")*)>'
+)
+"""The most usual of the tags that say nothing here."""
+_LINK = re.compile(rb'<a href="((?:\.\./)*)([a-z0-9/-]+\.html)(?:\?(?:[a-z0-9=./-]|&amp;)*)?">')
+"""The most usual of those that say something; what stands after the question mark leads nowhere."""
 _SRCSET = re.compile(r"[\s,]*(\S*[^\s,])(?:\s+[^,]*)?(?:,|$)")
 _REFRESH = re.compile(r"\s*[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?['\"]?([^'\"]*)", re.IGNORECASE)
 
@@ -92,6 +99,17 @@ def facts_of(tag: bytes) -> Facts:
     if name == "meta" and "http-equiv" in attributes:
         _equivalent(facts, *attributes["http-equiv"], attributes.get("content", ("", 0)))
     return facts
+
+
+def is_silent(tag: bytes) -> bool:
+    """Whether a tag is one of the many that are known at once to be plain and to have no facts."""
+    return _SILENT.fullmatch(tag) is not None
+
+
+def link_of(tag: bytes) -> tuple[int, str] | None:
+    """How many folders up and to what file a tag leads, if it is plain and has this one fact; None if it takes `facts_of` to tell."""
+    match = _LINK.fullmatch(tag)
+    return (len(match[1]) // 3, match[2].decode()) if match else None
 
 
 def _identity(facts: Facts, name: str, attribute: str, value: str, at: int) -> None:

@@ -38,7 +38,6 @@ class Judge:
     folders: set[str] = field(init=False)
     folded: dict[str, str] = field(init=False)
     known: dict[tuple[str, str, Kind, bool], Lead] = field(default_factory=dict)
-
     beginnings: dict[tuple[str, int], str | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -53,12 +52,16 @@ class Judge:
             lead = self.known[key] = self._judge(folder, want)
         return lead
 
+    def reached(self, folder: str, steps: int, path: str) -> str | None:
+        """The page at a simple path, that many steps above a folder; None if there is none, or it takes more to tell."""
+        above = self._above(folder, steps)
+        return above + path if above is not None and above + path in self.files else None
+
     def _judge(self, folder: str, want: Want) -> Lead:
         simple = _SIMPLE.fullmatch(want.address)
-        if simple:
-            above = self._above(folder, len(simple[1]) // 3)
-            if above is not None and above + simple[2] in self.files:
-                return Lead(above + simple[2], _place(simple[3] or ""))
+        file = self.reached(folder, len(simple[1]) // 3, simple[2]) if simple else None
+        if simple and file:
+            return Lead(file, _place(simple[3] or ""))
         address = want.address.strip(_BLANKS).translate(_IGNORED)
         match = _PARTS.fullmatch(address)
         if not address or not match:

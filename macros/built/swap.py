@@ -74,11 +74,11 @@ def _aside(target: Path) -> Path:
 def _settle_modes(folder: Path) -> None:
     """Give everything its mode whatever the umask; what has it already is left alone."""
     for here, _folders, files in os.walk(folder):
-        _settle(Path(here), _FOLDER_MODE)
+        _settle(here, _FOLDER_MODE)
         for name in files:
-            _settle(Path(here, name), FILE_MODE)
+            _settle(f"{here}/{name}", FILE_MODE)
 
 
-def _settle(path: Path, mode: int) -> None:
-    if S_IMODE(path.stat().st_mode) != mode:
-        path.chmod(mode)
+def _settle(path: str, mode: int) -> None:
+    if S_IMODE(os.stat(path).st_mode) != mode:  # noqa: PTH116 -- a `Path` for every file of the site takes its time
+        Path(path).chmod(mode)

@@ -24,21 +24,22 @@ def write(path: Path, data: bytes, *, earlier: Path | None) -> None:
 
 def keep_unchanged(beside: Path, target: Path) -> None:
     """Let every file in `beside` that says the same in `target` be that file."""
+    there = os.fspath(target)
     for here, _folders, files in os.walk(beside):
-        there = target / Path(here).relative_to(beside)
+        earlier = there + here[len(os.fspath(beside)) :]
         for name in files:
-            new, old = Path(here, name), there / name
-            if _may_be_same(new, old):
-                _kept(new, new.read_bytes(), old)
+            if _may_be_same(f"{here}/{name}", f"{earlier}/{name}"):
+                new = Path(here, name)
+                _kept(new, new.read_bytes(), Path(earlier, name))
 
 
-def _may_be_same(new: Path, old: Path) -> bool:
+def _may_be_same(new: str, old: str) -> bool:
     """Whether two files need to be read: equally long, and not one file already."""
-    try:
-        one, other = new.lstat(), old.lstat()
+    try:  # not by way of `Path`: it is asked for every file of the site
+        one, other = os.lstat(new), os.lstat(old)
     except OSError:
         return False
-    return one.st_size == other.st_size and (one.st_dev, one.st_ino) != (other.st_dev, other.st_ino)
+    return one.st_size == other.st_size and not os.path.samestat(one, other)
 
 
 def _kept(path: Path, data: bytes, earlier: Path) -> bool:
@@ -73,8 +74,10 @@ def _linked(path: Path, earlier: Path, known: os.stat_result) -> bool:
 
 
 def _write(path: Path, data: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(data)
+    with open(path, "xb", buffering=0) as file:  # noqa: PTH123  # quicker than asking the path, for thousands of files
+        left = memoryview(data)
+        while left:
+            left = left[file.write(left) :]
 
 
 def _make(path: Path, make: Callable[[], None]) -> None:

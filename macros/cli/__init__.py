@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
-import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import NoReturn
 
+from macros.built.trouble import told
 from macros.cli.building import BUILD, SERVE
 from macros.cli.checking import CHECK
 from macros.cli.shell import WRONG_USE, Stop, parse, say
 from macros.plan.messages import did_you_mean, listed
 
 INTERRUPTED = 130
+INTERRUPTION = "Avbrutet."
 OWN_FAULT = 3
 COMMANDS = (CHECK, BUILD, SERVE)
+
+
+def command() -> NoReturn:
+    """`fardplan` as a program: the process ends at once, for Python would first take everything that was made apart, piece by piece."""
+    code = main()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):  # closed by whoever listened
+            stream.flush()
+    os._exit(code)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -24,25 +37,41 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    _start_lightly()
     try:
         return _run(sys.argv[1:] if argv is None else list(argv))
     except Stop as stop:
         line, code = str(stop), stop.code
     except KeyboardInterrupt:
-        line, code = "Avbrutet.", INTERRUPTED
+        line, code = INTERRUPTION, INTERRUPTED
     except OSError as error:
-        reason = "du saknar behörighet" if isinstance(error, PermissionError) else error.strerror or str(error)
-        line, code = f"Kan inte läsa eller skriva {error.filename or ''}: {reason}.", WRONG_USE
+        line, code = told(error), WRONG_USE
     except Exception as error:  # whatever is wrong with the program, an editor is told in Swedish
         if os.environ.get("FARDPLAN_DEBUG"):
             raise
-        line, code = _own_fault(error), OWN_FAULT
+        if isinstance(error.__cause__, KeyboardInterrupt):  # Python 3.11 hides one that comes while a class is made
+            line, code = INTERRUPTION, INTERRUPTED
+        else:
+            line, code = _own_fault(error), OWN_FAULT
+    finally:
+        gc.enable()
     print(f"fardplan: {line}", file=sys.stderr)  # noqa: T201
     return code
 
 
+def _start_lightly() -> None:
+    """Leave out what only costs a short run time: collecting garbage, and looking for plugins to pydantic in all that is installed.
+
+    The commands import what they need after this, so that it counts for the imports too.
+    """
+    gc.disable()
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
+
 def _own_fault(error: Exception) -> str:
     """What to say when the program itself is wrong: that it is, where, and what to do."""
+    import traceback  # noqa: PLC0415  # seldom needed
+
     last = traceback.extract_tb(error.__traceback__)[-1]
     place = f"{Path(last.filename).name}:{last.lineno}"
     return (

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from datetime import time as clock
 from pathlib import Path
 
-from macros.cli.shell import Command, Stop, day, need_folder, say
+from macros.cli.shell import Command, Stop, day, epoch_or_today, need_folder, say
 
 
 def _folders(group: argparse._ArgumentGroup) -> None:
@@ -33,19 +33,18 @@ def _build_options(group: argparse._ArgumentGroup) -> None:
 
 
 def _build(args: argparse.Namespace) -> int:
-    from macros.engine.running import Folders, build  # noqa: PLC0415  # MkDocs takes time to import
+    from macros.engine.beginning import Folders, build  # noqa: PLC0415  # brings the whole plan
 
     _need(args)
     _refuse_to_overwrite(args)
     if args.datum:
         os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime.combine(args.datum, clock(12), UTC).timestamp()))
     start = time.monotonic()
-    gc.disable()  # one short run that makes many lasting values: the collector would only cost time
-    wrong = build(Folders(args.data, args.docs, args.ut), _progress)
+    wrong = build(Folders(args.data, args.docs, args.ut), _progress, on=epoch_or_today())
     if wrong:
         say(f"{wrong}\n")
         return 1
-    pages = sum(1 for _ in args.ut.rglob("*.html"))
+    pages = sum(name.endswith(".html") for _, _, names in os.walk(args.ut) for name in names)
     took = f"{time.monotonic() - start:.1f}".replace(".", ",")
     say(f"Klart: {pages} sidor i {args.ut.as_posix()}/ på {took} sekunder.\n")
     return 0
@@ -68,8 +67,10 @@ def _serve_options(group: argparse._ArgumentGroup) -> None:
 
 
 def _serve(args: argparse.Namespace) -> int:
-    from macros.engine.running import Folders, serve  # noqa: PLC0415  # MkDocs takes time to import
+    from macros.engine.beginning import Folders  # noqa: PLC0415  # as below
+    from macros.engine.running import serve  # noqa: PLC0415  # MkDocs takes time to import
 
+    gc.enable()  # no short run, this one
     _need(args)
     serve(Folders(args.data, args.docs, Path("site")), host="127.0.0.1", port=args.port, tell=_announce)
     return 0

@@ -6,13 +6,12 @@ import argparse
 from pathlib import Path
 
 from macros.cli.shell import Command, day, epoch_or_today, form, need_folder, say
-from macros.formats import Form, Scope, render
-from macros.plan.problems import Severity
-from macros.site import Site, load
 
 
 def options(group: argparse._ArgumentGroup) -> None:
     """The command's options."""
+    from macros.formats import Form  # noqa: PLC0415  # brings the whole plan
+
     group.add_argument("--data", type=Path, default=Path("data"), metavar="MAPP", help="mapp med data (data)")
     group.add_argument("--docs", type=Path, metavar="MAPP", help="mapp med sidor skrivna för hand (docs bredvid data)")
     group.add_argument("--strikt", action="store_true", help="låt även varningar ge felkod 1")
@@ -22,10 +21,14 @@ def options(group: argparse._ArgumentGroup) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Check, tell, and give the exit code."""
+    from macros.formats import Scope, render  # noqa: PLC0415  # as below
+    from macros.plan.problems import Severity  # noqa: PLC0415
+    from macros.site import Site, load  # noqa: PLC0415  # all of it takes time to import
+
     docs = args.docs or args.data.parent / "docs"
     need_folder(args.data, "--data")
-    if args.docs:
-        need_folder(args.docs, "--docs")
+    if args.docs or docs.is_dir() or docs.is_symlink():
+        need_folder(docs, "--docs")
     on = args.datum or epoch_or_today()
     site = Site(load(args.data, on=on, shown=args.data.as_posix()), on)
     problems = site.problems(docs if docs.is_dir() else None)

@@ -10,11 +10,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-from macros.formats import Form
 from macros.plan.messages import did_you_mean, listed
-from macros.site import build_day
+from macros.reading.foreign import leads_out
+
+if TYPE_CHECKING:
+    from macros.formats import Form
 
 WRONG_USE = 2
 
@@ -95,6 +97,8 @@ def day(text: str) -> date:
 
 def form(text: str) -> Form:
     """An output form as an option's value."""
+    from macros.formats import Form  # noqa: PLC0415  # brings the whole plan, which takes time to import
+
     if text not in list(Form):
         raise argparse.ArgumentTypeError(f"”{text}” finns inte.{did_you_mean(text, Form)} Välj bland {listed(Form)}.")
     return Form(text)
@@ -102,6 +106,8 @@ def form(text: str) -> Form:
 
 def epoch_or_today() -> date:
     """The day of SOURCE_DATE_EPOCH, else today."""
+    from macros.site import build_day  # noqa: PLC0415  # takes time to import
+
     try:
         return build_day()
     except (ValueError, OverflowError, OSError) as error:
@@ -109,6 +115,8 @@ def epoch_or_today() -> date:
 
 
 def need_folder(folder: Path, option: str) -> None:
-    """Stop if a folder is not there."""
+    """Stop if a folder is not there, or is a link out of the project that it stands in."""
     if not folder.is_dir():
         raise Stop(f"Mappen ”{folder.as_posix()}” finns inte. Stå i projektets mapp, eller ange mappen med {option}.")
+    if outside := leads_out(folder, option=option):
+        raise Stop(outside)

@@ -14,19 +14,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros.engine import shells
+from macros.engine.shells import frame_of
 from macros.pages.catalogue import PageSpec
-
-
-def frame_of(spec: PageSpec) -> str:
-    """The source name of the frame that a page is hung in: `steg/index.md` or `steg/fardplan-slot-page.md`."""
-    name = shells.PAGE if spec.record else "index"
-    return f"{spec.kind.folder}/{name}.md"
 
 
 def add_frames(files: Files, specs: Iterable[PageSpec], config: MkDocsConfig) -> None:
     """Add a frame for every page in `specs` to what MkDocs is to render."""
-    for spec in specs:
-        source = frame_of(spec)
+    for source, spec in {frame_of(spec): spec for spec in specs}.items():
         if files.get_file_from_path(source):
             continue
         inclusion = InclusionLevel.NOT_IN_NAV if spec.record else InclusionLevel.INCLUDED
@@ -46,9 +40,14 @@ def leave_out_of_menu(files: Files, replaced: Iterable[PageSpec]) -> None:
             page.inclusion = InclusionLevel.NOT_IN_NAV
 
 
+def is_ours(page: Page) -> bool:
+    """Whether a page that is not read yet is one that we have added."""
+    return page.file.generated_by == "fardplan"
+
+
 def is_frame(page: Page) -> bool:
     """Whether a page is one of our frames."""
-    return page.file.generated_by == "fardplan" and page.meta.get("fardplan") == "frame"
+    return is_ours(page) and page.meta.get("fardplan") == "frame"
 
 
 def mark(page: Page) -> str:

@@ -1,33 +1,31 @@
 """Hangs the pages: renders each page of the catalogue into its shell and writes it, on as many cores as pay.
 
-Rendering is independent page by page. The work is cut into batches, and any
-`concurrent.futures` executor may run them; without one they run here in turn.
+Rendering is independent page by page. The work is cut into batches, and this
+process with its mates, or any `concurrent.futures` executor, may run them.
 """
 
 from __future__ import annotations
 
-import gc
-import multiprocessing
-import os
-import signal
 from collections.abc import Iterator, Mapping
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures import Executor
 from dataclasses import dataclass
-from functools import partial
+from datetime import date
+from functools import lru_cache, partial
 from pathlib import Path
-from threading import Thread
 
 from macros.built.writing import write
-from macros.engine.frames import frame_of
-from macros.engine.shells import Shell
-from macros.pages.catalogue import PageSpec
+from macros.engine.mates import Mates, start_of
+from macros.engine.shells import Shell, frame_of
+from macros.pages.bodies import Body
+from macros.pages.catalogue import PageSpec, catalogue
 from macros.pages.frameless import moved_page
-from macros.site import Site
+from macros.reading.folder import Reading
+from macros.site import Loaded, Site
 
 _BATCH = 64
-_PAYS_FROM = 400
-"""How many pages it takes before a second process has earned its start."""
+
+known: list[Reading] = []
+"""What was read before any mate was forked; the last is the one that is built."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,66 +40,90 @@ class Work:
     """The site that stands already; a page that says the same as there stays the same file."""
 
 
-_inherited: list[Work] = []
-"""In a process forked for hanging: the work it was forked with, so that nothing need be sent to it."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Errand:
+    """The work as it is told to mates, which know the plan already."""
+
+    on: date
+    edit_url: str
+    authored: frozenset[str] | None
+    shells: Mapping[str, Shell]
+    root: Path
+    earlier: Path | None
 
 
-class Forks(ProcessPoolExecutor):
-    """Processes forked with the work in their memory, so that it need not be sent to them."""
+def specs_of(site: Site) -> tuple[PageSpec, ...]:
+    """The pages to hang: all but those that an author's page replaces."""
+    return tuple(spec for spec in catalogue(site.plan) if spec.address not in (site.authored or ()))
 
 
-def hang(work: Work, executor: Executor | None = None) -> None:
+def hang(work: Work, executor: Executor | Mates | None = None) -> None:
     """Write every page below the root, and a page at each address that has moved.
 
     `executor` may be any; one of another machine's must see the same folder.
     """
-    batch = _hang_inherited if isinstance(executor, Forks) else partial(_hang_batch, work)
-    starts = range(0, len(work.specs), _BATCH)
-    for _ in executor.map(batch, starts) if executor else map(batch, starts):
+    _ready.fit(work.site)
+    batch, starts = partial(_hang_batch, work), range(0, len(work.specs), _BATCH)
+    if isinstance(executor, Mates):
+        site = work.site
+        errand = Errand(site.on, site.edit_url, site.authored, work.shells, work.root, work.earlier)
+        done = executor.map(batch, starts, told=partial(_hang_told, errand))
+    else:
+        done = executor.map(batch, starts) if executor else map(batch, starts)
+    for _ in done:
         pass
     for old, new in work.site.redirects().items():
-        _write(work, old, moved_page(old=old, new=new))
+        _write(work, old, moved_page(old=old, new=new).encode())
 
 
-@contextmanager
-def all_cores(work: Work) -> Iterator[Executor | None]:
-    """An executor that uses all cores of this machine, or None where more than one would not pay or cannot be had."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
-    if cores < 2 or len(work.specs) < _PAYS_FROM or "fork" not in multiprocessing.get_all_start_methods():
-        yield None
-        return
-    work.site.body(work.specs[0])  # what every page needs is worked out once, before the memory is shared
-    gc.freeze()
-    fork = multiprocessing.get_context("fork")
-    with Forks(cores, mp_context=fork, initializer=_start, initargs=(work,)) as executor:
-        yield executor
+class _Ready:
+    """In each process: the bodies that it has made before there were frames, for the site as it was guessed to be."""
+
+    def __init__(self) -> None:
+        self.guess: Site | None = None
+        self.bodies: dict[str, Body] = {}
+
+    def fit(self, site: Site) -> None:
+        """Throw away what was made if the site is another than the one guessed."""
+        guess = self.guess
+        if guess is None or (guess.plan, guess.on, guess.edit_url, guess.authored) != (
+            site.plan, site.on, site.edit_url, site.authored,
+        ):  # fmt: skip
+            self.bodies.clear()
 
 
-def _start(work: Work) -> None:
-    """In a forked process: take the work, leave Ctrl-C to the first process, and end when that one ends, however it ends.
-
-    A fork shares the build's lock, so nobody builds to the same place while one is still writing.
-    """
-    _inherited.append(work)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with_parent, daemon=True).start()
+_ready = _Ready()
 
 
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent:
-        parent.join()
-        os._exit(1)
+def ahead(guess: Site, share: int, shares: int) -> Iterator[None]:
+    """Make the bodies of a share before the frames are there; of use if the site turns out to be as guessed."""
+    _ready.guess = guess
+    specs = specs_of(guess)
+    starts = range(0, len(specs), _BATCH)
+    for spec in specs[starts[start_of(share, shares, len(starts))] :]:
+        try:
+            _ready.bodies[spec.address] = guess.body(spec)
+        except Exception:  # noqa: BLE001  # of a plan that the rules have not passed: they tell, or the page fails again
+            return
+        yield
 
 
-def _hang_inherited(start: int) -> None:
-    _hang_batch(_inherited[0], start)
+def _hang_told(errand: Errand, start: int) -> None:
+    _hang_batch(_work(errand), start)
+
+
+@lru_cache(maxsize=1)
+def _work(errand: Errand) -> Work:
+    site = Site(Loaded(known[-1], ()), errand.on, errand.edit_url, errand.authored)
+    _ready.fit(site)
+    return Work(site, specs_of(site), errand.shells, errand.root, errand.earlier)
 
 
 def _hang_batch(work: Work, start: int) -> None:
     for spec in work.specs[start : start + _BATCH]:
-        _write(work, spec.address, work.shells[frame_of(spec)].fill(work.site.body(spec)))
+        body = _ready.bodies.pop(spec.address, None) or work.site.body(spec)
+        _write(work, spec.address, work.shells[frame_of(spec)].fill(body))
 
 
-def _write(work: Work, address: str, html: str) -> None:
-    write(work.root / address, html.encode(), earlier=work.earlier and work.earlier / address)
+def _write(work: Work, address: str, html: bytes) -> None:
+    write(work.root / address, html, earlier=work.earlier and work.earlier / address)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -24,14 +23,17 @@ from macros.built.check import check_site
 from macros.built.lock import BusyError
 from macros.built.newsite import NewSite
 from macros.built.trouble import told
-from macros.engine.frames import add_frames, is_frame, leave_out_of_menu, mark, seat
-from macros.engine.hanging import Work, all_cores, hang
+from macros.engine.beginning import Begun
+from macros.engine.frames import add_frames, is_frame, is_ours, leave_out_of_menu, mark, seat
+from macros.engine.hanging import Work, hang, specs_of
+from macros.engine.mates import LostMateError
 from macros.engine.quiet import WarningCount, hush
 from macros.engine.shells import Shell
+from macros.engine.sparing import list_no_hidden_files
 from macros.pages.authored.html import as_text, judge, text_of
 from macros.pages.catalogue import catalogue
 from macros.plan.problems import Severity
-from macros.site import EDIT_PAGE, Site, build_day, load
+from macros.site import EDIT_PAGE, Loaded, Site, build_day, load
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -63,6 +65,8 @@ class FardplanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.serving = False
         self.site: Site
+        self.begun: Begun | None = None
+        """What `fardplan bygg` has begun; MkDocs alone begins here."""
         self.new: NewSite | None = None
         self.shells: dict[str, Shell] = {}
         self.authored: set[str] = set()
@@ -78,14 +82,14 @@ class FardplanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the plan; stop with all problems at once if there are errors. Build beside the target."""
         if not self.serving:
-            self.new = self._begin(Path(config.site_dir))
+            self.new = self.begun.new if self.begun else self._begin(Path(config.site_dir))
             config.site_dir = str(self.new.folder)
-        folder = Path(config.config_file_path).parent / self.config.data_dir
-        loaded = load(folder, on=self._day(), shown=self.config.data_dir)
-        self.site = Site(loaded, self._day(), self.config.edit_url)
+        self.site = Site(self._loaded(config), self._day(), self.config.edit_url)
         self._tell(Path(config.docs_dir))
         self.shells = {}
         hush()
+        list_no_hidden_files(config)
+        self.extensions = config.markdown_extensions
         config.theme.static_templates -= {"404.html", "sitemap.xml"}
         if not self.serving:
             self.warnings.watch(strict=bool(config.strict))
@@ -96,6 +100,12 @@ class FardplanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             return NewSite(target)
         except BusyError as busy:
             raise PluginError(str(busy)) from busy
+
+    def _loaded(self, config: MkDocsConfig) -> Loaded:
+        if self.begun:
+            return self.begun.loaded(self._day())
+        folder = Path(config.config_file_path).parent / self.config.data_dir
+        return load(folder, on=self._day(), shown=self.config.data_dir)
 
     def _day(self) -> date:
         return build_day(self.config.day)
@@ -116,11 +126,17 @@ class FardplanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 files.remove(file)
         self.authored = {file.dest_uri for file in files.documentation_pages()}
         self.site = replace(self.site, authored=frozenset(self.authored))
-        every = catalogue(self.site.plan)
-        self.specs = tuple(spec for spec in every if spec.address not in self.authored)
+        self.specs = specs_of(self.site)
         add_frames(files, self.specs, config)
-        leave_out_of_menu(files, [spec for spec in every if spec.record and spec.address in self.authored])
+        leave_out_of_menu(
+            files, [spec for spec in catalogue(self.site.plan) if spec.record and spec.address in self.authored]
+        )
         return files
+
+    def on_pre_page(self, page: Page, config: MkDocsConfig, **_: Any) -> Page:
+        """Have no extension of Markdown loaded for a frame, where no Markdown stands: MkDocs loads all anew for each page."""
+        config.markdown_extensions = [] if is_ours(page) else self.extensions
+        return page
 
     def on_page_content(self, html: str, page: Page, **_: Any) -> str:
         """Mark the frames; let through nothing on authors' pages that can run, however it came there."""
@@ -133,9 +149,10 @@ class FardplanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             _as_text(entry)
         return html
 
-    def on_env(self, env: Any, files: Files, **_: Any) -> None:
+    def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> None:
         """Seat the leaf frames in the navigation."""
         assert env
+        config.markdown_extensions = self.extensions
         for folder in {spec.kind.folder for spec in self.specs}:
             seat(files, folder)
 
@@ -158,12 +175,14 @@ class FardplanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Hang every page in its shell; then check the finished site and let it take the target's place."""
         here = Path(config.site_dir)
         self.tell(f"Skriver {len(self.specs)} sidor …")
-        work = Work(self.site, self.specs, self.shells, here, self.new.target if self.new else None)
+        work = Work(
+            self.site, self.specs, self.shells, here, self.new.target if self.new and self.new.target.is_dir() else None
+        )
         expected = {*self.authored, *(spec.address for spec in self.specs), *self.site.redirects()}
-        with nullcontext() if self.serving else all_cores(work) as executor:
-            hang(work, executor)
-            self.tell("Kontrollerar länkarna på den färdiga webbplatsen …")
-            faults = check_site(here, expected=expected, executor=executor)
+        mates = self.begun.mates if self.begun else None
+        hang(work, mates)
+        self.tell("Kontrollerar länkarna på den färdiga webbplatsen …")
+        faults = check_site(here, expected=expected, executor=mates)
         if faults:
             listing = "\n".join(str(fault) for fault in faults[:200])
             raise PluginError(f"Den byggda webbplatsen har {len(faults)} fel. Den tidigare är orörd.\n{listing}")
@@ -173,8 +192,12 @@ class FardplanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_build_error(self, error: Exception, **_: Any) -> None:
         """Leave nothing of a failed build behind; say in Swedish what the disk refused."""
-        if self.new:
+        if self.begun:
+            self.begun.end()
+        elif self.new:
             self.new.abandon()
+        if isinstance(error, LostMateError):
+            raise PluginError(f"{error} Den tidigare webbplatsen är orörd.") from error
         if isinstance(error, OSError):
             raise PluginError(f"{told(error)} Den tidigare webbplatsen är orörd.") from error
 

@@ -6,7 +6,6 @@ import logging
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal, cast
@@ -15,10 +14,11 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
-from mkdocs.livereload import LiveReloadServer
 
+from macros.engine.beginning import Begun, Folders
 from macros.engine.plugin import FardplanPlugin
 from macros.engine.quiet import HOST
+from macros.engine.sparing import ask_no_git, no_requests
 from macros.pages.frameless import failed_page
 from macros.reading.authored import read_configuration
 
@@ -33,21 +33,14 @@ _SWEDISH = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Folders:
-    """Where to read and where to build, relative to the folder of `mkdocs.yml`."""
-
-    data: Path
-    docs: Path
-    out: Path
-
-
 def configure(folders: Folders, *, command: Literal["build", "serve"], tell: Callable[[str], None]) -> MkDocsConfig:
     """MkDocs' configuration with our folders; raises `ConfigurationError` or `PluginError` if `mkdocs.yml` is missing, wrong or would run a program."""
     dangers = read_configuration(Path("mkdocs.yml"), shown="mkdocs.yml")
     if dangers:
         raise PluginError("\n".join(("Ingenting är byggt.", *map(str, dangers))))
-    config = load_config("mkdocs.yml", docs_dir=str(folders.docs), site_dir=str(folders.out.absolute()))
+    with no_requests():
+        config = load_config("mkdocs.yml", docs_dir=str(folders.docs), site_dir=str(folders.out.absolute()))
+    ask_no_git()
     config.plugins.on_startup(command=command, dirty=False)
     plugin = cast("FardplanPlugin", config.plugins["fardplan"])
     plugin.config.data_dir = folders.data.as_posix()
@@ -55,11 +48,13 @@ def configure(folders: Folders, *, command: Literal["build", "serve"], tell: Cal
     return config
 
 
-def build(folders: Folders, tell: Callable[[str], None]) -> str | None:
-    """Build the whole site; None if it stands, else what went wrong, in Swedish."""
+def build(folders: Folders, begun: Begun, tell: Callable[[str], None]) -> str | None:
+    """Build the whole site that was begun; None if it stands, else what went wrong, in Swedish."""
     with _speaking_swedish() as said:
         try:
-            mkdocs_build.build(configure(folders, command="build", tell=tell))
+            config = configure(folders, command="build", tell=tell)
+            cast("FardplanPlugin", config.plugins["fardplan"]).begun = begun
+            mkdocs_build.build(config)
         except (Abort, ConfigurationError, PluginError) as error:
             return _wrong(error, said)
     return "\n".join(said) if said else None
@@ -67,6 +62,8 @@ def build(folders: Folders, tell: Callable[[str], None]) -> str | None:
 
 def serve(folders: Folders, *, host: str, port: int, tell: Callable[[str], None]) -> None:
     """Show the site and rebuild it when data or pages change, until interrupted; a failed build is told and shown."""
+    from mkdocs.livereload import LiveReloadServer  # noqa: PLC0415  # brings a web server, which a build does without
+
     with TemporaryDirectory(prefix="fardplan-") as root:
         shown = Folders(folders.data, folders.docs, Path(root) / "site")
         shown.out.mkdir()

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-
-from markupsafe import escape
+from functools import lru_cache
 
 from macros.pages.addresses import relative
 from macros.pages.bodies import Body
+from macros.pages.catalogue import PageSpec
+from macros.pages.rendering import text
 
 TITLE = "fardplan-slot-title"
 DESCRIPTION = "fardplan-slot-description"
@@ -29,6 +30,11 @@ _TOC_ITEM = re.compile(rf"<li\b(?:(?!<li\b).)*?#{TOC_ANCHOR}.*?</li>", re.DOTALL
 _SLOT = re.compile("|".join(map(re.escape, (TITLE, DESCRIPTION, BREADCRUMB, BODY, PAGE, TOC_LIST))))
 
 
+def frame_of(spec: PageSpec) -> str:
+    """The source name of the frame that a page is hung in: `steg/index.md` or `steg/fardplan-slot-page.md`."""
+    return f"{spec.kind.folder}/{PAGE if spec.record else 'index'}.md"
+
+
 @dataclass(frozen=True, slots=True)
 class Shell:
     """The frame in pieces: literal text and slots in turn, and the pattern of one entry in the table of contents.
@@ -37,7 +43,7 @@ class Shell:
     menu of small screens); its entries look the same in both places.
     """
 
-    literals: tuple[str, ...]
+    literals: tuple[bytes, ...]
     slots: tuple[str, ...]
     toc_item: str
 
@@ -49,31 +55,34 @@ class Shell:
         slots = tuple(_SLOT.findall(html))
         if BODY not in slots:
             raise ValueError("the theme's page has no place for the body")
-        return cls(tuple(_SLOT.split(html)), slots, item.group() if item else "")
+        return cls(tuple(literal.encode() for literal in _SLOT.split(html)), slots, item.group() if item else "")
 
-    def fill(self, body: Body) -> str:
-        """The finished page."""
+    def fill(self, body: Body) -> bytes:
+        """The finished page, as it is written."""
         values = {
-            TITLE: str(escape(body.title)),
-            DESCRIPTION: str(escape(body.description)),
-            BREADCRUMB: breadcrumb(body),
-            BODY: str(body.html),
-            PAGE: body.address.rpartition("/")[2].removesuffix(".html"),
-            TOC_LIST: "\n".join(self._entry(anchor, title) for anchor, title in body.toc),
+            TITLE: text(body.title).encode(),
+            DESCRIPTION: text(body.description).encode(),
+            BREADCRUMB: breadcrumb(body).encode(),
+            BODY: body.html.encode(),
+            PAGE: body.address.rpartition("/")[2].removesuffix(".html").encode(),
+            TOC_LIST: "\n".join([_entry(self.toc_item, anchor, title) for anchor, title in body.toc]).encode(),
         }
         pieces = [self.literals[0]]
         for slot, literal in zip(self.slots, self.literals[1:], strict=True):
             pieces += (values[slot], literal)
-        return "".join(pieces)
+        return b"".join(pieces)
 
-    def _entry(self, anchor: str, title: str) -> str:
-        return self.toc_item.replace(TOC_ANCHOR, str(escape(anchor))).replace(TOC_TITLE, str(escape(title)))
+
+@lru_cache(maxsize=2_000)
+def _entry(item: str, anchor: str, title: str) -> str:
+    """An entry in the table of contents: most pages of a kind have the same ones."""
+    return item.replace(TOC_ANCHOR, text(anchor)).replace(TOC_TITLE, text(title))
 
 
 def breadcrumb(body: Body) -> str:
     """The list items of a page's breadcrumb; the page itself stands last, without a link."""
     crumbs = [
-        f'<li><a href="{relative(step.address, start=body.address)}">{escape(step.text)}</a></li>'
+        f'<li><a href="{text(relative(step.address, start=body.address))}">{text(step.text)}</a></li>'
         for step in body.breadcrumb
     ]
-    return "".join((*crumbs, f'<li aria-current="page">{escape(body.title)}</li>'))
+    return "".join((*crumbs, f'<li aria-current="page">{text(body.title)}</li>'))

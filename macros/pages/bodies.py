@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from macros.pages.blocks import page
 from macros.pages.catalogue import PageSpec
 from macros.pages.components import Content, Link
 from macros.pages.rendering import Renderer
@@ -59,5 +60,5 @@ def body(setting: Setting, spec: PageSpec) -> Body:
         content.description,
         tuple((section.anchor, section.title) for section in content.sections),
         spec.breadcrumb,
-        Renderer(spec.address, missing=setting.missing).page(content),
+        page(content, Renderer(spec.address, missing=setting.missing)),
     )

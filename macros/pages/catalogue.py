@@ -12,7 +12,7 @@ from macros.plan.derived import areas_above
 from macros.plan.documents import Document
 from macros.plan.goals import Goal
 from macros.plan.places import Area
-from macros.plan.plan import Plan
+from macros.plan.plan import Plan, remembered
 from macros.plan.record import Record
 
 HOME = Link("index.html", "Start")
@@ -29,6 +29,7 @@ class PageSpec:
     breadcrumb: tuple[Link, ...]
 
 
+@remembered
 def catalogue(plan: Plan) -> tuple[PageSpec, ...]:
     """All generated pages: for every kind its index page, then one page a record."""
     return tuple(
@@ -58,8 +59,9 @@ def _above(plan: Plan, record: Record) -> tuple[Link, ...]:
 
 def redirects(plan: Plan, moved: dict[str, str]) -> dict[str, str]:
     """Old address → new address, for every id that has moved to a record of the plan."""
-    return {
-        f"{kind_of(plan[new]).folder}/{old}.html": address(plan[new])
-        for old, new in sorted(moved.items())
-        if new in plan
-    }
+    return {old_address(plan, old, new): address(plan[new]) for old, new in sorted(moved.items()) if new in plan}
+
+
+def old_address(plan: Plan, old: str, new: str) -> str:
+    """Where the page of an id stood that has moved to a record of the plan."""
+    return f"{kind_of(plan[new]).folder}/{old}.html"

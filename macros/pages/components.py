@@ -7,28 +7,25 @@ escaped when it is rendered, except `Prose`, which holds Markdown.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link to a page of the site; `address` is from the site's root."""
 
     address: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Outward:
+class Outward(NamedTuple):
     """A link out of the site, or a mail address; `url` has an allowed scheme."""
 
     url: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(NamedTuple):
     """A short word with a sign and a tone; the word carries the meaning, the colour only helps."""
 
     text: str
@@ -36,22 +33,19 @@ class Chip:
     sign: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """Markdown text from the data, rendered as a safe subset."""
 
     markdown: str
 
 
-@dataclass(frozen=True, slots=True)
-class Muted:
+class Muted(NamedTuple):
     """Quieter text: dates, explanations, what is not stated."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """Text with links in it, set without gaps: the words bring their own spaces."""
 
     parts: tuple[str | Link, ...]
@@ -61,15 +55,13 @@ Inline: TypeAlias = "str | Link | Outward | Chip | Muted | Prose | Sentence | tu
 """What can stand in a line, a cell or a list item; a tuple stands side by side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """Labels with values, side by side."""
 
     rows: tuple[tuple[str, Inline], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A list item: what it is, with quieter details after and below."""
 
     main: Inline
@@ -77,8 +69,7 @@ class Item:
     below: Inline = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(NamedTuple):
     """A list; `title` is a small heading, `columns` lets short items stand side by side."""
 
     items: tuple[Item, ...]
@@ -86,17 +77,22 @@ class Items:
     columns: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """A table's row that stands in many tables with the same column headings: it is made, and rendered, once."""
+
+    cells: tuple[Inline, ...]
+
+
+class Table(NamedTuple):
     """A table with caption and column headings; the first cell of each row is its heading."""
 
     caption: str
     head: tuple[str, ...]
-    rows: tuple[tuple[Inline, ...], ...]
+    rows: tuple[tuple[Inline, ...] | Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """A card: a link as title, a small word above it, a line below, chips at the foot."""
 
     title: Link
@@ -105,15 +101,13 @@ class Card:
     foot: Inline = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cards:
+class Cards(NamedTuple):
     """Cards side by side."""
 
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """A framed message: `uncertain`, `warning`, `info` or `empty` (what to do when there is nothing)."""
 
     tone: str
@@ -122,8 +116,7 @@ class Notice:
     action: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ChainStep:
+class ChainStep(NamedTuple):
     """One place in a chain: a word for its role and what stands there."""
 
     role: str
@@ -131,15 +124,13 @@ class ChainStep:
     here: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """From the widest to the nearest: strategy → step → local goal → activity."""
 
     steps: tuple[ChainStep, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """One municipality on a map: its outline, its page, what the pattern says."""
 
     address: str
@@ -149,8 +140,7 @@ class Shape:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class Map:
+class Map(NamedTuple):
     """A map whose shapes are links, with a legend (pattern, meaning); its table stands beside it as a block of its own."""
 
     id: str
@@ -161,8 +151,7 @@ class Map:
     legend: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Chooser:
+class Chooser(NamedTuple):
     """Links in named groups to choose from; a script adds a field that narrows them as one types."""
 
     id: str
@@ -173,8 +162,7 @@ class Chooser:
 Block: TypeAlias = Facts | Items | Table | Cards | Notice | Chain | Map | Chooser | Prose
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A part of a page with a heading; `anchor` is its id and never changes with the wording."""
 
     anchor: str
@@ -182,8 +170,7 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """What stands on a page: heading, opening, notices, sections."""
 
     over: str
@@ -193,4 +180,4 @@ class Content:
     lede: Inline = ()
     chips: tuple[Chip, ...] = ()
     notices: tuple[Notice, ...] = ()
-    sections: tuple[Section, ...] = field(default=())
+    sections: tuple[Section, ...] = ()

@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
 from macros.pages.addresses import relative
-from macros.pages.rendering import render
 
 
 def moved_page(*, old: str, new: str) -> str:
     """A whole HTML page at `old` that leads to `new`, both from the site's root."""
-    return str(render("moved.html", target=relative(new, start=old)))
+    return _render("moved.html", target=relative(new, start=old))
 
 
 def failed_page(wrong: str) -> str:
     """A whole HTML page that tells what is wrong, line by line, until it is mended."""
-    return str(render("failed.html", lines=wrong.splitlines()))
+    return _render("failed.html", lines=wrong.splitlines())
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("macros.pages"), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+
+
+def _render(template: str, **values: Any) -> str:
+    return _environment().get_template(template).render(**values)

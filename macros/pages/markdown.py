@@ -7,28 +7,28 @@ from functools import lru_cache
 
 import markdown
 import nh3
-from markupsafe import Markup
 
 _TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "br", "blockquote", "code"}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 
 
 _WORDS = re.compile(r"[^*_`\[\]<>&\\\x00-\x09\x0b-\x1f\x7f-\xa0]*\Z")
-_OPENING = re.compile(r"^(?:[\s#>=+:|~-]|\d+[.)])|[ \t]$", re.MULTILINE)
+_OPENING = re.compile(r"[\s#>=+:|~-]|\d+[.)]")
 _GAP = re.compile(r"\n{2,}")
 
 
 @lru_cache(maxsize=50_000)
-def safe_html(text: str) -> Markup:
+def safe_html(text: str) -> str:
     """`text` as paragraphs, lists, bold, emphasis and links out; every other tag, attribute and address is dropped."""
-    return Markup(_paragraphs(text.strip("\n")) if _is_plain(text) else cleaned(text))
+    return _paragraphs(text.strip("\n")) if _is_plain(text) else cleaned(text)
 
 
 def _is_plain(text: str) -> bool:
     """Whether nothing in `text` means anything to Markdown or HTML, as in most texts; that is the quick way."""
-    return (
-        bool(text.strip()) and _WORDS.match(text) is not None and not _OPENING.search(_GAP.sub("\n", text.strip("\n")))
-    )
+    if not text.strip() or not _WORDS.match(text):
+        return False
+    lines = [line for line in text.split("\n") if line]
+    return not any(_OPENING.match(line) or line[-1] in " \t" for line in lines)
 
 
 def _paragraphs(text: str) -> str:

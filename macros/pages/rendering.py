@@ -1,4 +1,4 @@
-"""Components → HTML. Every value is escaped for the place where it stands; links become relative to the page."""
+"""Pieces of a line → HTML. Every value is escaped for the place where it stands; links become relative to the page."""
 
 from __future__ import annotations
 
@@ -6,131 +6,110 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import escape
 
 from macros.pages.addresses import relative
-from macros.pages.components import (
-    Block,
-    Chip,
-    Content,
-    Inline,
-    Link,
-    Muted,
-    Outward,
-    Prose,
-    Section,
-    Sentence,
-)
+from macros.pages.components import Chip, Inline, Link, Muted, Outward, Prose, Row, Sentence
 from macros.pages.markdown import safe_html
-
-_COMPONENTS = "components.html"
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("macros.pages"),
-        autoescape=lambda name: name != _COMPONENTS,  # there every output names its own way
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["text"] = lambda value: _escaped(str(value))
-    environment.filters["html"] = lambda piece, renderer: renderer.html(piece)
-    environment.filters["block"] = lambda block, renderer: renderer.block(block)
-    environment.filters["href"] = lambda address, renderer: renderer.href(address)
-    return environment
-
-
-@cache
-def _components() -> Any:
-    """The macros of `components.html`, which are quicker to call than templates are to render."""
-    return _environment().get_template(_COMPONENTS).module
-
-
-@cache
-def _macro(component: str) -> Callable[..., str]:
-    macro: Callable[..., str] = getattr(_components(), component.lower())
-    return macro
 
 
 class Renderer:
-    """Renders components for one page; `start` is the page's address from the site's root."""
+    """Renders what stands in a line of one page; `start` is the page's address from the site's root."""
+
+    __slots__ = ("folder", "missing", "shared", "start")
 
     def __init__(self, start: str, *, missing: frozenset[str] = frozenset()) -> None:
         """A link to one of the `missing` pages is set as plain text."""
         self.start = start
+        self.folder = start.rpartition("/")[0]
         self.missing = missing
+        self.shared = _shared(self.folder, missing)
+        """The rows that pages of this folder share, as HTML; each with the row itself, so that its id stays its own."""
 
     def href(self, address: str) -> str:
-        """The way from this page to an address of the site."""
-        return relative(address, start=self.start)
+        """The way from this page to an address of the site, escaped."""
+        return text(relative(address, start=self.start))
 
     def html(self, piece: Inline) -> str:
         """A piece of a line as HTML, escaped; parts of a tuple are set side by side."""
-        if isinstance(piece, str):
-            return _escaped(piece)
-        if isinstance(piece, tuple):
-            pieces = [html for part in piece if (html := self.html(part))]
-            if any(isinstance(part, Prose) for part in piece):
-                return "".join(pieces)
-            return " ".join([f'<span class="fp-piece">{html}</span>' for html in pieces])
-        return self._leaf(piece)
+        return _PIECES[type(piece)](piece, self)
 
-    def _leaf(self, piece: Link | Outward | Chip | Muted | Prose | Sentence) -> str:
-        match piece:
-            case Link():
-                return self._link(piece)
-            case Chip():
-                return _chip(piece)
-            case Muted():
-                return f'<span class="fp-muted">{_escaped(piece.text)}</span>' if piece.text else ""
-            case Prose():
-                return safe_html(piece.markdown)
-            case Sentence():
-                return "".join([self.html(part) for part in piece.parts])
-            case Outward():
-                return f'<a href="{escape(piece.url)}" rel="noopener" class="fp-outward">{_escaped(piece.text)}</a>'
 
-    def _link(self, link: Link) -> str:
-        if self.missing and link.address.partition("?")[0] in self.missing:
-            return _escaped(link.text)
-        return _anchor(link.address, link.text, self.start.rpartition("/")[0])
-
-    def block(self, block: Block) -> str:
-        """A block as HTML, escaped."""
-        if isinstance(block, Prose):
-            return f'<div class="fp-prose">{safe_html(block.markdown)}</div>'
-        return _macro(type(block).__name__)(block, self)
-
-    def sections(self, sections: tuple[Section, ...]) -> str:
-        """Sections with their headings as HTML."""
-        return str(_components().all_sections(sections, self))
-
-    def page(self, content: Content) -> str:
-        """A whole page's body as HTML."""
-        return str(_components().page(content, self))
+@lru_cache(maxsize=1)
+def _shared(folder: str, missing: frozenset[str]) -> dict[int, tuple[Row, str]]:
+    """For one folder at a time: pages are made folder by folder, and memory must not grow with the site."""
+    assert folder is not None
+    assert missing is not None
+    return {}
 
 
 @lru_cache(maxsize=200_000)
-def _escaped(text: str) -> str:
-    """Text as HTML; the same names come back on page after page."""
-    return str(escape(text))
+def text(value: str) -> str:
+    """Text as HTML, for text and attributes alike; the same names come back on page after page."""
+    return str(escape(value))
+
+
+def _text(piece: str, _r: Renderer) -> str:
+    return text(piece)
+
+
+_NEXT_PIECE = '</span> <span class="fp-piece">'
+
+
+def _beside(pieces: tuple[Inline, ...], r: Renderer) -> str:
+    shown = [html for piece in pieces if (html := _PIECES[type(piece)](piece, r))]
+    if not shown:
+        return ""
+    if Prose in map(type, pieces):
+        return "".join(shown)
+    return f'<span class="fp-piece">{_NEXT_PIECE.join(shown)}</span>'
+
+
+def _link(link: Link, r: Renderer) -> str:
+    if r.missing and link.address.partition("?")[0] in r.missing:
+        return text(link.text)
+    return _anchor(link.address, link.text, r.folder)
 
 
 @lru_cache(maxsize=200_000)
-def _anchor(address: str, text: str, folder: str) -> str:
+def _anchor(address: str, shown: str, folder: str) -> str:
     """A link from any page of a folder."""
-    return f'<a href="{_escaped(relative(address, start=folder + "/"))}">{_escaped(text)}</a>'
+    return f'<a href="{text(relative(address, start=folder + "/"))}">{text(shown)}</a>'
+
+
+def _outward(link: Outward, _r: Renderer) -> str:
+    return f'<a href="{text(link.url)}" rel="noopener" class="fp-outward">{text(link.text)}</a>'
+
+
+def _chip(chip: Chip, _r: Renderer) -> str:
+    return _chip_alone(chip)
 
 
 @cache
-def _chip(chip: Chip) -> str:
-    sign = f'<span aria-hidden="true">{escape(chip.sign)}</span> ' if chip.sign else ""
-    return f'<span class="fp-chip fp-chip--{escape(chip.tone)}">{sign}{_escaped(chip.text)}</span>'
+def _chip_alone(chip: Chip) -> str:
+    sign = f'<span aria-hidden="true">{text(chip.sign)}</span> ' if chip.sign else ""
+    return f'<span class="fp-chip fp-chip--{text(chip.tone)}">{sign}{text(chip.text)}</span>'
 
 
-def render(template: str, **values: Any) -> str:
-    """A template by name with its values, for the few pages that have one of their own."""
-    return _environment().get_template(template).render(**values)
+def _muted(piece: Muted, _r: Renderer) -> str:
+    return f'<span class="fp-muted">{text(piece.text)}</span>' if piece.text else ""
+
+
+def _prose(piece: Prose, _r: Renderer) -> str:
+    return safe_html(piece.markdown)
+
+
+def _sentence(piece: Sentence, r: Renderer) -> str:
+    return "".join([_PIECES[type(part)](part, r) for part in piece.parts])
+
+
+_PIECES: dict[type, Callable[[Any, Renderer], str]] = {
+    str: _text,
+    tuple: _beside,
+    Link: _link,
+    Chip: _chip,
+    Muted: _muted,
+    Prose: _prose,
+    Sentence: _sentence,
+    Outward: _outward,
+}

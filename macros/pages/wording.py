@@ -11,7 +11,7 @@ from macros.plan.derived import Known, county_of
 from macros.plan.documents import Document, DocumentStatus, Outcome
 from macros.plan.goals import Goal
 from macros.plan.places import Actor, Area, AreaKind, Level
-from macros.plan.plan import Plan
+from macros.plan.plan import Plan, remembered_of_each
 from macros.plan.record import Record
 
 STATUS = {
@@ -70,7 +70,12 @@ def name(plan: Plan, record: Record) -> str:
 
 def link(plan: Plan, record: Record, text: str | None = None) -> Link:
     """A link to the record's page under its name, or under `text`."""
-    return Link(address(record), text or name(plan, record))
+    return Link(address(record), text) if text else _named_link(plan, record)
+
+
+@remembered_of_each
+def _named_link(plan: Plan, record: Record) -> Link:
+    return Link(address(record), name(plan, record))
 
 
 def goal_title(plan: Plan, goal: Goal) -> str:
@@ -84,6 +89,7 @@ def goal_word(plan: Plan, goal: Goal) -> str:
     return (document.kind_names.get(goal.kind) if document else None) or goal.kind.value.capitalize()
 
 
+@remembered_of_each
 def goal_link(plan: Plan, goal: Goal) -> Link:
     """A link to a goal under its kind, number and name."""
     return link(plan, goal, goal_title(plan, goal))

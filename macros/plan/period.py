@@ -38,15 +38,15 @@ class Period:
         match = _FORM.match(text)
         if not match:
             raise ValueError(text)
-        year, month, day = (int(part) if part else None for part in match.groups())
-        assert year is not None
-        if month is None:
+        if match[3]:
+            exact = date.fromisoformat(text)
+            return cls(text, exact, exact)
+        year = int(match[1])
+        if not match[2]:
             return cls(text, date(year, 1, 1), date(year, 12, 31))
-        if day is None:
-            last = calendar.monthrange(year, month)[1] if 1 <= month <= 12 else 0
-            return cls(text, date(year, month, 1), date(year, month, last))
-        exact = date(year, month, day)
-        return cls(text, exact, exact)
+        month = int(match[2])
+        last = calendar.monthrange(year, month)[1] if 1 <= month <= 12 else 0
+        return cls(text, date(year, month, 1), date(year, month, last))
 
     def __lt__(self, other: Period) -> bool:
         return (self.last, self.first) < (other.last, other.first)

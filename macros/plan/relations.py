@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from macros.plan.fields import Link
 from macros.plan.record import Part, Record
@@ -13,9 +12,8 @@ from macros.plan.record import Part, Record
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """One link, as written: from a record, through a relation, to an id.
+class Reference(NamedTuple):
+    """One link, as written: from a record, through a relation, to an id. A named tuple: there are ten for each record.
 
     `relation` is the field's English name, with the enclosing field's name in
     front for links inside parts (`activities.activity`); `path` leads to the
@@ -29,13 +27,10 @@ class Reference:
     allowed: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _LinkField:
+class _LinkField(NamedTuple):
     name: str
     alias: str
-    many: bool
     allowed: tuple[str, ...]
-    parts: type[Part] | None
 
 
 def _unfold(annotation: Any) -> Iterator[Any]:
@@ -52,8 +47,7 @@ def _link_fields(model: type[Part]) -> tuple[_LinkField, ...]:
         allowed = next((piece.targets for piece in pieces if isinstance(piece, Link)), ())
         parts = next((piece for piece in pieces if isinstance(piece, type) and issubclass(piece, Part)), None)
         if allowed or (parts and _link_fields(parts)):
-            many = any(piece is tuple or getattr(piece, "__origin__", None) is tuple for piece in pieces)
-            found.append(_LinkField(name, info.alias or name, many, allowed, parts))
+            found.append(_LinkField(name, info.alias or name, allowed))
     return tuple(found)
 
 
@@ -67,20 +61,27 @@ def relation_name(model: type[Part], alias: str) -> str:
     return {field.alias: field.name for field in _link_fields(model) if field.allowed}[alias]
 
 
-def references(record: Record) -> Iterator[Reference]:
+def references(record: Record) -> tuple[Reference, ...]:
     """Every link in `record`, in the order of the model's fields."""
-    return _references(record.id, record, "", ())
+    found: list[Reference] = []
+    _gather(record, record.id, "", (), found.append)
+    return tuple(found)
 
 
-def _references(source: str, part: Part, prefix: str, path: Path) -> Iterator[Reference]:
-    for field in _link_fields(type(part)):
-        value = getattr(part, field.name)
-        if value is None:
+def _gather(part: Part, source: str, prefix: str, path: Path, add: Callable[[Reference], None]) -> None:
+    """Add every link in `part`; nested generators are slow over 100,000 links."""
+    for name, alias, allowed in _link_fields(type(part)):
+        value = getattr(part, name)
+        if not value:
             continue
-        relation = prefix + field.name
-        for position, item in enumerate(value) if field.many else ((None, value),):
-            here = (*path, field.alias) if position is None else (*path, field.alias, position)
-            if isinstance(item, Part):
-                yield from _references(source, item, relation + ".", here)
-            else:
-                yield Reference(source, relation, here, item, field.allowed)
+        relation, here = prefix + name, (*path, alias)
+        if value.__class__ is str:
+            add(Reference(source, relation, here, value, allowed))
+        elif value.__class__ is not tuple:
+            _gather(value, source, relation + ".", here, add)
+        else:
+            for position, item in enumerate(value):
+                if item.__class__ is str:
+                    add(Reference(source, relation, (*here, position), item, allowed))
+                else:
+                    _gather(item, source, relation + ".", (*here, position), add)

@@ -17,6 +17,7 @@ from macros.plan.problems import Place, Problem, Severity
 from macros.reading.bytes import MOST_BYTES
 from macros.reading.events import read_text
 from macros.reading.folder import load
+from macros.reading.foreign import leads_out
 from macros.reading.layout import NAME, RESERVED, printable
 
 ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
@@ -54,6 +55,11 @@ class AuthoredPage:
         """A line of the page's file."""
         return Place(self.file, line)
 
+    @property
+    def is_readme(self) -> bool:
+        """Whether it is a README.md, which becomes the first page of its folder."""
+        return self.file.rpartition("/")[2] == "README.md"
+
 
 @dataclass(frozen=True, slots=True)
 class AuthoredPages:
@@ -70,6 +76,8 @@ def read_pages(folder: Path, *, shown: str | None = None) -> AuthoredPages:
         return AuthoredPages((), (_problem(Place(named), "sida-lank"),))
     pages: list[AuthoredPage] = []
     problems: list[Problem] = []
+    if outside := leads_out(folder, option="--docs"):
+        return AuthoredPages((), (Problem(Place(named), Severity.ERROR, "mapp-leder-ut", outside),))
     for path in _files(folder):
         inside = path.relative_to(folder)
         file = f"{named}/{printable(inside.as_posix())}"
@@ -139,14 +147,19 @@ def _address(inside: str) -> str:
     return f"{folder}/index.html".lstrip("/") if name == "README" else f"{stem}.html"
 
 
+def shortened(address: str) -> str:
+    """An address as a web server may shorten it: `om.html` and `om/index.html` are both `om`."""
+    return address.removesuffix(".html").removesuffix("/index")
+
+
 def _collisions(pages: Iterable[AuthoredPage]) -> Iterator[Problem]:
-    """Pages whose addresses are the same, or differ only by `/index`; of README.md and index.md MkDocs itself tells."""
-    first: dict[str, str] = {}
-    for page in pages:
-        if page.file.rpartition("/")[2] != "README.md":
-            other = first.setdefault(page.address.removesuffix(".html").removesuffix("/index"), page.file)
-            if other != page.file:
-                yield _problem(page.place(1), "sida-krock", other=other)
+    """Pages whose addresses are the same, or differ only by `/index`; MkDocs would leave out a README.md beside index.md."""
+    first: dict[str, AuthoredPage] = {}
+    for page in sorted(pages, key=lambda page: page.is_readme):
+        other = first.setdefault(shortened(page.address), page)
+        if other is not page:
+            beside = page.is_readme and page.address == other.address
+            yield _problem(page.place(1), "sida-readme" if beside else "sida-krock", other=other.file)
 
 
 def _front_matter(file: str, text: str) -> Iterator[Problem]:

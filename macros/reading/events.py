@@ -31,6 +31,7 @@ from macros.reading.syntax import explain
 MOST_LEVELS = 32
 MOST_NODES = 200_000
 DIRECTIVE = re.compile("^%", re.MULTILINE)
+QUOTES = frozenset({"'", '"'})
 
 
 @dataclass(slots=True)
@@ -60,7 +61,7 @@ def read_text(text: str, parser: Callable[[str], EventParser] = FASTEST) -> Writ
     """Read one file's text; never raises, whatever the text holds."""
     written = Written()
     builder: _Builder | None = None
-    directive = DIRECTIVE.search(text)
+    directive = DIRECTIVE.search(text) if "%" in text else None
     if directive:
         return Written(faults=[fault("direktiv", spot_in(text, directive.start()))], whole=False)
     try:
@@ -78,14 +79,21 @@ def read_text(text: str, parser: Callable[[str], EventParser] = FASTEST) -> Writ
 class _Builder:
     """Builds values and spots from events; a container is attached before it is filled, so a stop keeps what was read."""
 
-    __slots__ = ("escapes", "get", "nodes", "quoted", "written")
+    __slots__ = ("_quoted", "escapes", "get", "nodes", "written")
 
     def __init__(self, get: Callable[[], Any], written: Written, *, escapes: bool) -> None:
         self.get = get
         self.written = written
         self.escapes = escapes
         self.nodes = 0
-        self.quoted: tuple[int, int] | None = None
+        self._quoted: Any = None
+        """The last text in quotation marks."""
+
+    @property
+    def quoted(self) -> tuple[int, int] | None:
+        """Where the last text in quotation marks began and ended."""
+        event = self._quoted
+        return (_spot_of(event.start_mark), _spot_of(event.end_mark)) if event else None
 
     def document(self) -> None:
         """Read the one document of the stream."""
@@ -111,23 +119,26 @@ class _Builder:
             mark: Any = event.start_mark
             key_spot = mark.line << SHIFT | mark.column
             if event.style:
-                self._scalar(event, key_spot)
+                self._styled(event, key_spot)
             event = get()
             self.nodes += 2
-            if event.__class__ is ScalarEvent and not (event.style or event.anchor or event.tag):
+            if event.__class__ is ScalarEvent and not (event.anchor or event.tag):
                 mark = event.start_mark
-                node: Node = mark.line << SHIFT | mark.column
+                spot: int = mark.line << SHIFT | mark.column
+                node: Node = spot
                 value: Value = event.value
+                if event.style:
+                    self._styled(event, spot)
             else:
                 value, node = self._open(event, depth)
             if key in spots:
                 self.written.faults.append(fault("dubbel-nyckel", key_spot, key=key, line=line_of(spots[key][0])))
             else:
                 spots[key] = (key_spot, node)
-                if not isinstance(value, str) or value.strip():
-                    values[key] = value
-                else:
+                if value.__class__ is str and (not value or value.isspace()):
                     self.written.empties = True
+                else:
+                    values[key] = value
             if value.__class__ is not str:
                 self._fill(value, node, depth)
             if self.nodes > MOST_NODES:
@@ -137,7 +148,12 @@ class _Builder:
         get = self.get
         while (event := get()).__class__ is not SequenceEndEvent:
             self.nodes += 1
-            value, node = self._open(event, depth)
+            if event.__class__ is ScalarEvent and not (event.style or event.anchor or event.tag):
+                mark: Any = event.start_mark
+                node: Node = mark.line << SHIFT | mark.column
+                value: Value = event.value
+            else:
+                value, node = self._open(event, depth)
             values.append(value)
             nodes.append(node)
             if value.__class__ is not str:
@@ -145,24 +161,29 @@ class _Builder:
             if self.nodes > MOST_NODES:
                 raise _StoppedError(fault("for-manga-varden", _spot(event), most=MOST_NODES))
 
-    def _open(self, event: Event, depth: int) -> tuple[Value, Node]:
+    def _open(self, event: Any, depth: int) -> tuple[Value, Node]:
         """The value that an event begins; a container is still empty."""
-        spot = _spot(event)
-        self._note(event)
-        if isinstance(event, ScalarEvent):
-            return self._scalar(event, spot), spot
-        if isinstance(event, AliasEvent):
+        mark: Any = event.start_mark
+        spot: int = mark.line << SHIFT | mark.column
+        kind = event.__class__
+        if kind is AliasEvent or event.anchor or event.tag:
+            self._note(event)
+        if kind is ScalarEvent:
+            if event.style:
+                self._styled(event, spot)
+            return event.value, spot
+        if kind is AliasEvent:
             return "", spot
         if depth >= MOST_LEVELS:
             raise _StoppedError(fault("for-djupt", spot, most=MOST_LEVELS))
-        if isinstance(event, MappingStartEvent):
+        if kind is MappingStartEvent:
             return {}, (spot, {})
         return [], (spot, [])
 
     def _fill(self, value: Value, node: Any, depth: int) -> None:
-        if isinstance(value, dict):
+        if value.__class__ is dict:
             self._mapping(value, node[1], depth + 1)
-        elif isinstance(value, list):
+        elif value.__class__ is list:
             self._sequence(value, node[1], depth + 1)
 
     def _value(self, event: Event, depth: int) -> tuple[Value, Node]:
@@ -170,15 +191,14 @@ class _Builder:
         self._fill(value, node, depth)
         return value, node
 
-    def _scalar(self, event: ScalarEvent, spot: int) -> str:
-        value: str = event.value
-        if event.style in ("'", '"'):
-            end: Any = event.end_mark
-            self.quoted = (spot, end.line << SHIFT | end.column)
-        forbidden = FORBIDDEN.search(value) if self.escapes and event.style == '"' else None
+    def _styled(self, event: ScalarEvent, spot: int) -> None:
+        """A text in quotation marks is remembered, and looked through where escapes may have made any character."""
+        if event.style not in QUOTES:
+            return
+        self._quoted = event
+        forbidden = FORBIDDEN.search(event.value) if self.escapes and event.style == '"' else None
         if forbidden:
             self._spoil(character_fault(forbidden[1], spot))
-        return value
 
     def _odd_key(self, event: Event, depth: int) -> None:
         """A key that is no plain text: told, and passed by together with its value."""
@@ -207,5 +227,8 @@ class _Builder:
 
 
 def _spot(event: Event) -> int:
-    mark: Any = event.start_mark
+    return _spot_of(event.start_mark)
+
+
+def _spot_of(mark: Any) -> int:
     return int(mark.line << SHIFT | mark.column)

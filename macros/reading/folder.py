@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
@@ -55,9 +55,25 @@ class Reading:
         return self._moves[old_id]
 
 
-def read_folder(folder: FilePath, *, shown: str | None = None) -> Reading:
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """What one file gives, wherever it was read: it can be sent from another process."""
+
+    shown: str
+    problems: tuple[Problem, ...]
+    whole: bool
+    left_out: tuple[str, ...]
+    parts: tuple[tuple[Any, Node], ...]
+    """Records and moves, each with its spots."""
+
+
+Through = Callable[[Callable[["File"], FileRead], Sequence["File"]], Iterable[FileRead]]
+"""Goes through the files in order, as `map` does; another may share them with other processes."""
+
+
+def read_folder(folder: FilePath, *, shown: str | None = None, through: Through = map) -> Reading:
     """Read a data folder; never raises because of what the folder holds. `shown` is its path in messages."""
-    reader = _Reader(shown if shown is not None else folder.as_posix().rstrip("/"))
+    reader = _Reader(shown if shown is not None else folder.as_posix().rstrip("/"), through)
     with _no_garbage_collection():
         reader.read(folder)
     return reader.reading()
@@ -78,8 +94,9 @@ def _no_garbage_collection() -> Iterator[None]:
 class _Reader:
     """Collects what the files of one folder give."""
 
-    def __init__(self, shown: str) -> None:
+    def __init__(self, shown: str, through: Through) -> None:
         self.shown = shown
+        self.through = through
         self.records: list[Record] = []
         self.problems: list[Problem] = []
         self.spots: dict[str, list[tuple[str, Node]]] = {}
@@ -112,25 +129,19 @@ class _Reader:
         self.unread += [problem.place.file for problem in layout.problems]
         if not layout.found and not layout.problems:
             self._tell(Place(self.shown), "tom-mapp", folder=self.shown)
-        for found in layout.found:
-            self._file(found, f"{self.shown}/{found.name}")
+        for file in self.through(read_file, [(found, f"{self.shown}/{found.name}") for found in layout.found]):
+            self._file(file)
 
     def _tell(self, place: Place, rule: str, **values: object) -> None:
         self.problems.append(Problem(place, Severity.ERROR, rule, message(rule, **values)))
 
-    def _file(self, found: Found, shown: str) -> None:
-        text, faults = load(found.path)
-        written = read_text(text) if text is not None else Written(faults=faults, whole=False)
-        if not written.whole:
-            self.unread.append(shown)
-        bound = _bind(found, written)
-        faults = sorted({*written.faults, *bound.faults}, key=lambda one: (one.spot, one.rule, one.text))
-        self.problems += [one.in_file(shown) for one in faults[:MOST_TOLD]]
-        if len(faults) > MOST_TOLD:
-            self._tell(place_of(shown, faults[MOST_TOLD].spot), "fler-fel", most=MOST_TOLD)
-        self.left_out.update(bound.left_out)
-        for part, node in bound.parts:
-            self._keep(part, node, shown)
+    def _file(self, file: FileRead) -> None:
+        if not file.whole:
+            self.unread.append(file.shown)
+        self.problems += file.problems
+        self.left_out.update(file.left_out)
+        for part, node in file.parts:
+            self._keep(part, node, file.shown)
 
     def _keep(self, part: Any, node: Node, shown: str) -> None:
         if isinstance(part, Record):
@@ -141,6 +152,24 @@ class _Reader:
         else:
             self.moved[part.old] = part.new
             self.moves[part.old] = place_of(shown, locate(node, ()))
+
+
+File = tuple[Found, str]
+"""A file to read, and what problems call it."""
+
+
+def read_file(file: File) -> FileRead:
+    """What a file holds, and what is wrong in it by itself."""
+    found, shown = file
+    text, faults = load(found.path)
+    written = read_text(text) if text is not None else Written(faults=faults, whole=False)
+    bound = _bind(found, written)
+    faults = sorted({*written.faults, *bound.faults}, key=lambda one: (one.spot, one.rule, one.text))
+    told = [one.in_file(shown) for one in faults[:MOST_TOLD]]
+    if len(faults) > MOST_TOLD:
+        place = place_of(shown, faults[MOST_TOLD].spot)
+        told.append(Problem(place, Severity.ERROR, "fler-fel", message("fler-fel", most=MOST_TOLD)))
+    return FileRead(shown, tuple(told), written.whole, tuple(bound.left_out), tuple(bound.parts))
 
 
 def load(path: FilePath) -> tuple[str | None, list[Fault]]:

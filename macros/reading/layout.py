@@ -86,7 +86,7 @@ class Layout:
 
     def _entries(self, folder: Path) -> Iterator[Path]:
         """What stands in a folder, without dot files, README.md and what may not be followed."""
-        for entry in sorted(folder.iterdir()):
+        for entry in sorted(folder.iterdir(), key=lambda one: one.name):
             if entry.name.startswith(".") or entry.name == IGNORED:
                 continue
             if not self._inside(entry):
@@ -158,12 +158,16 @@ class Layout:
         except OSError:
             regular = False
         if regular:
-            self.found.append(Found(entry, entry.relative_to(self.folder).as_posix(), holds))
+            self.found.append(Found(entry, self._below(entry), holds))
         else:
             self._tell(entry, "gar-inte-att-oppna")
 
+    def _below(self, entry: Path) -> str:
+        """The path of an entry from the data folder, with `/`."""
+        return "/".join(entry.parts[len(self.folder.parts) :])
+
     def _tell(self, entry: Path, rule: str, **values: object) -> None:
-        place = Place(f"{self.shown}/{printable(entry.relative_to(self.folder).as_posix())}")
+        place = Place(f"{self.shown}/{printable(self._below(entry))}")
         self.problems.append(Problem(place, Severity.ERROR, rule, message(rule, **values)))
 
 

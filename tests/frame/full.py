@@ -15,7 +15,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from macros.engine.frames import frame_of
+from macros.engine.shells import frame_of
 from macros.pages.bodies import Body
 from macros.pages.catalogue import PageSpec
 

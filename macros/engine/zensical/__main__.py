@@ -15,9 +15,10 @@ from typing import Any
 from macros.built.check import check_site
 from macros.built.lock import BusyError
 from macros.built.newsite import NewSite
-from macros.engine.frames import frame_of
 from macros.engine.hanging import Work, hang
+from macros.engine.shells import frame_of
 from macros.engine.zensical.built import shell_of, take_over
+from macros.engine.zensical.marks import Marks
 from macros.engine.zensical.scratch import answered, fill, settings_of, source
 from macros.pages.catalogue import catalogue
 from macros.plan.problems import Severity
@@ -29,7 +30,7 @@ def build(out: Path, command: Iterable[str]) -> None:
     """Build the project in the current folder into `out`; raises `SystemExit` with Swedish lines if that fails."""
     settings = settings_of(Path("mkdocs.yml"))
     site, docs = _site(settings), Path(settings["docs_dir"])
-    pages = {page.address: page.text for page in read_pages(docs).pages}
+    pages = {page.address: page for page in read_pages(docs).pages}
     site = replace(site, authored=frozenset(pages))
     specs = tuple(spec for spec in catalogue(site.plan) if spec.address not in pages)
     frames = {frame_of(spec): source(spec) for spec in specs}
@@ -37,12 +38,17 @@ def build(out: Path, command: Iterable[str]) -> None:
         new = NewSite(out)
     except BusyError as busy:
         raise SystemExit(str(busy)) from busy
+    marks = Marks()
+    texts = {address: answered(site, address, page.text) for address, page in pages.items()}
     with TemporaryDirectory(prefix="fardplan-") as folder:
         scratch = Path(folder)
-        fill(scratch, settings, frames, {address: answered(site, address, text) for address, text in pages.items()})
+        fill(scratch, settings, frames, texts, marks)
         _run(scratch, command)
-        shells = {frame: shell_of(scratch / "site", frame) for frame in frames}
-        take_over(scratch / "site", new.folder)
+        shells = {frame: shell_of(scratch / "site", frame, marks) for frame in frames}
+        wrong = take_over(scratch / "site", new.folder, marks)
+    if wrong:
+        lines = (f"{pages[address].place(1)}: fel: {one.message}" for address, one in wrong)
+        raise SystemExit("\n".join(("Ingenting är byggt.", *lines)))
     hang(Work(site, specs, shells, new.folder, new.target))
     faults = check_site(new.folder, expected={*pages, *(spec.address for spec in specs), *site.redirects()})
     if faults:

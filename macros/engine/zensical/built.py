@@ -8,6 +8,8 @@ from pathlib import Path
 
 from macros.engine import shells
 from macros.engine.shells import Shell
+from macros.engine.zensical.marks import Marks
+from macros.pages.authored.html import Wrong, judge
 
 _BODY = re.compile(rf'<h1 id="sidan">{shells.TITLE}</h1>\s*<h2 id="{shells.TOC_ANCHOR}">{shells.TOC_TITLE}</h2>')
 _SEAT = re.compile(rf'\s*<li><a href="[^"]*{shells.PAGE}\.html"[^>]*>[^<]*</a></li>')
@@ -24,23 +26,29 @@ _THEIRS = (
 )
 
 
-def shell_of(built: Path, frame: str) -> Shell:
+def shell_of(built: Path, frame: str, marks: Marks) -> Shell:
     """The shell of a frame, by its source name; it is taken away from the built pages."""
     file = built / (frame.removesuffix(".md") + ".html")
-    html = _SEAT.sub("", file.read_text(encoding="utf-8"))
+    html = _SEAT.sub("", marks.cleared(file.read_text(encoding="utf-8")))
     file.unlink()
     return Shell.parse(_BODY.sub(shells.BODY, html))
 
 
-def take_over(built: Path, to: Path) -> None:
-    """Put everything in `to` but what is Zensical's own; of that, only the two style sheets that the theme names."""
+def take_over(built: Path, to: Path, marks: Marks) -> list[tuple[str, Wrong]]:
+    """Put everything in `to` but what is Zensical's own; of that, only the two style sheets that the theme names.
+
+    Gives what may not stand on the authors' pages, with the page's address, as the plugin tells of what MkDocs made.
+    """
+    wrong: list[tuple[str, Wrong]] = []
     for file in sorted(path for path in built.rglob("*") if path.is_file()):
         name = file.relative_to(built).as_posix()
         if name.startswith(_THEIRS):
             continue
         (to / name).parent.mkdir(parents=True, exist_ok=True)
         if file.suffix == ".html":
-            html = _SEAT.sub("", file.read_text(encoding="utf-8"))
+            html = file.read_text(encoding="utf-8")
+            wrong += [(name, one) for one in judge(marks.content(html))]
+            html = _SEAT.sub("", marks.cleared(html))
             (to / name).write_text(html, encoding="utf-8", newline="\n")
         else:
             shutil.copyfile(file, to / name)
@@ -48,3 +56,4 @@ def take_over(built: Path, to: Path) -> None:
         [theirs] = (built / style[1] / "classic").glob(f"{style[2]}*")
         (to / style[0]).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(theirs, to / style[0])
+    return wrong

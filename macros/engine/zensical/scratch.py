@@ -16,6 +16,7 @@ from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
 from macros.engine import shells
+from macros.engine.zensical.marks import CONTENT, HEADING, Marks
 from macros.pages.authored.macros import MACROS, AuthorMacros
 from macros.pages.catalogue import PageSpec
 from macros.reading.authored import ENDINGS
@@ -46,13 +47,19 @@ def settings_of(file: Path) -> dict[str, Any]:
     return found
 
 
-def fill(scratch: Path, settings: dict[str, Any], frames: Mapping[str, str], pages: Mapping[str, str]) -> None:
+def fill(
+    scratch: Path, settings: dict[str, Any], frames: Mapping[str, str], pages: Mapping[str, str], marks: Marks
+) -> None:
     """Fill the folder: `frames` by source name, authors' `pages` by address, and all files beside them."""
     no_pages = shutil.ignore_patterns(*(f"*{ending}" for ending in ENDINGS))
     shutil.copytree(settings["docs_dir"], scratch / "docs", ignore=no_pages)
     shutil.copytree(settings["theme"]["custom_dir"], scratch / "overrides")
-    for template in (scratch / "overrides").rglob("*.html"):
-        _write(template, _translated(template.read_text(encoding="utf-8")))
+    templates = {file: file.read_text(encoding="utf-8") for file in (scratch / "overrides").rglob("*.html")}
+    for printed in (CONTENT, HEADING):
+        if not any(printed in template for template in templates.values()):
+            raise SystemExit(f"Temat skriver inte {printed} som det ska. Då kan sidorna inte kontrolleras.")
+    for file, template in templates.items():
+        _write(file, marks.set_in(_translated(template)))
     _write(scratch / "overrides" / "404.html", "")  # the theme's own wants a page, and there is none
     for address, text in pages.items():
         _write(scratch / "docs" / (address.removesuffix(".html") + ".md"), text)

@@ -9,6 +9,7 @@ import inspect
 from collections.abc import Mapping
 
 from macros.pages.authored.selection import AuthorError, find_kind, find_record, select
+from macros.pages.blocks import block, sections
 from macros.pages.bodies import view
 from macros.pages.components import Block, Chooser, Facts, Item, Items, Link, Muted, Notice, Table
 from macros.pages.maps import county_map
@@ -70,14 +71,14 @@ class AuthorMacros:
     def fakta(self, id: str) -> str:
         """Faktarutan för en post: det viktigaste i korthet."""
         content = view(self._setting, find_record(self._plan, id))
-        boxes = [block for section in content.sections for block in section.blocks if isinstance(block, Facts)]
+        boxes = [box for section in content.sections for box in section.blocks if isinstance(box, Facts)]
         return self._html(boxes[0] if boxes else None)
 
     def sida(self, id: str) -> str:
         """Allt som den färdiga sidan för en post visar. Används på en egen sida som ersätter den."""
         content = view(self._setting, find_record(self._plan, id))
-        notices = [self._renderer.block(notice) for notice in content.notices]
-        return _raw("".join((*notices, self._renderer.sections(content.sections))))
+        notices = [block(notice, self._renderer) for notice in content.notices]
+        return _raw("".join((*notices, sections(content.sections, self._renderer))))
 
     def karta(self, id: str) -> str:
         """En karta över ett län, där varje kommun är en länk. Under kartan står samma sak som tabell."""
@@ -113,8 +114,8 @@ class AuthorMacros:
 
     def _html(self, *blocks: Block | None) -> str:
         empty = Notice("empty", "Inget att visa", "Inga poster passar urvalet.")
-        shown = [block for block in blocks if block] or [empty]
-        return _raw("".join(self._renderer.block(block) for block in shown))
+        shown = [one for one in blocks if one] or [empty]
+        return _raw("".join(block(one, self._renderer) for one in shown))
 
 
 def _raw(html: str) -> str:

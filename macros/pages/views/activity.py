@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from macros.pages.components import Block, Chain, ChainStep, Content, Inline, Muted, Prose, Section, Table
 from macros.pages.setting import Setting
@@ -14,7 +14,7 @@ from macros.plan.derived import activities_serving, county_of, goals_above, hist
 from macros.plan.documents import Decision, Document
 from macros.plan.goals import Goal, GoalKind, Indicator, TargetGroup
 from macros.plan.places import Actor, Area
-from macros.plan.plan import Plan, remembered
+from macros.plan.plan import Plan, remembered_of_each
 
 _MOST_ELSEWHERE = 8
 NOT_STATED = Muted("Framgår inte av planen.")
@@ -89,9 +89,12 @@ def _chain(setting: Setting, activity: Activity, document: Document | None) -> C
     goals = plan.many(Goal, activity.goals)
     near = _served(plan, goals)
     far = {upper.id: upper for goal in goals for upper in goals_above(plan, goal)}
-    visions = [upper for upper in far.values() if upper.kind is GoalKind.VISION and upper not in near]
+    shown = {upper.id for upper in near}
+    visions = [upper for upper in far.values() if upper.kind is GoalKind.VISION and upper.id not in shown]
     strategies = {
-        doc.id: doc for upper in far.values() if (doc := plan.one(Document, upper.document)) and doc != document
+        doc.id: doc
+        for upper in far.values()
+        if upper.document != activity.document and (doc := plan.one(Document, upper.document))
     }
     above = list(strategies.values()) or list(plan.many(Document, document.builds_on) if document else ())
     steps = (
@@ -110,7 +113,8 @@ def _served(plan: Plan, goals: tuple[Goal, ...]) -> list[Goal]:
     ids = dict.fromkeys(
         upper for goal in goals for upper in (*goal.supports, *([goal.part_of] if goal.part_of else []))
     )
-    return [upper for upper in plan.many(Goal, ids) if upper not in goals]
+    near = {goal.id for goal in goals}
+    return [upper for upper in plan.many(Goal, ids) if upper.id not in near]
 
 
 def _similar(setting: Setting, activity: Activity) -> Section | None:
@@ -136,18 +140,19 @@ def _elsewhere(plan: Plan, goal: Goal, activity: Activity) -> Iterator[Activity]
     """Activities of other plans that serve a goal, those of the activity's own county first, no more than are shown."""
     home = _county(plan, activity)
     groups = serving_by_county(plan, goal)
-    ordered = (groups.get(home, ()), *(group for county, group in groups.items() if county != home))
-    others = (other for group in ordered for other in group if other.document != activity.document)
-    return islice(others, _MOST_ELSEWHERE + 1)
+    ordered = chain(groups.get(home, ()), *(group for county, group in groups.items() if county != home))
+    document = activity.document
+    return islice((other for other in ordered if other.document != document), _MOST_ELSEWHERE + 1)
 
 
+@remembered_of_each
 def _county(plan: Plan, activity: Activity) -> str:
     area = plan.one(Area, activity.areas[0])
     county = county_of(plan, area) if area else None
     return county.id if county else ""
 
 
-@remembered
+@remembered_of_each
 def serving_by_county(plan: Plan, goal: Goal) -> dict[str, tuple[Activity, ...]]:
     """The activities that serve a goal, by the county of their first area, in file order."""
     groups: dict[str, list[Activity]] = {}

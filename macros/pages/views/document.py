@@ -20,7 +20,7 @@ from macros.pages.components import (
     Sentence,
     Table,
 )
-from macros.pages.kinds import kind_of
+from macros.pages.kinds import KINDS, kind_of
 from macros.pages.setting import Setting
 from macros.pages.views import lists, parts
 from macros.pages.wording import DOCUMENT_STATUS, goal_link, link, validity
@@ -30,7 +30,6 @@ from macros.plan.documents import Decision, Document
 from macros.plan.due import missing_follow_up, upcoming
 from macros.plan.goals import Goal, Indicator
 from macros.plan.places import Actor, Area
-from macros.plan.record import Record
 
 
 def content(setting: Setting, document: Document) -> Content:
@@ -163,7 +162,12 @@ def _repealed(document: Document) -> tuple[Chip, ...]:
 
 def _cited(setting: Setting, document: Document) -> Block | None:
     plan = setting.plan
-    citing = [record for record in plan.back(Record, "sources.document", document.id) if record is not document]
+    citing = [
+        record
+        for entity in dict.fromkeys(kind.entity for kind in KINDS)
+        for record in plan.back(entity, "sources.document", document.id)
+        if record is not document
+    ]
     if not citing:
         return None
     counts = Counter(kind_of(record) for record in citing)

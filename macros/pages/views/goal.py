@@ -76,10 +76,13 @@ def _where(setting: Setting, goal: Goal, activities: tuple[Activity, ...]) -> Se
 def _by_area(setting: Setting, activities: tuple[Activity, ...]) -> Table:
     """How many activities each area has for the goal, and how far they have come."""
     plan = setting.plan
-    areas = parts.in_order(plan, plan.many(Area, dict.fromkeys(area for act in activities for area in act.areas)))
+    places: dict[str, list[Activity]] = {}
+    for activity in activities:
+        for area_id in dict.fromkeys(activity.areas):
+            places.setdefault(area_id, []).append(activity)
     rows = []
-    for area in areas:
-        here = [activity for activity in activities if area.id in activity.areas]
+    for area in parts.in_order(plan, plan.many(Area, places)):
+        here = places[area.id]
         told = [found.state.status for activity in here if (found := state(plan, activity, area.id, on=setting.on))]
         chips = tuple(
             (STATUS[status], f"{told.count(status)} st")

@@ -77,7 +77,7 @@ def _areas(setting: Setting, kind: PageKind, records: Sequence[Record]) -> Group
         yield "valj", "Välj kommun", municipality_chooser(setting)
         return
     for county in _counties(setting, areas):
-        yield county.id, county.name, _described(setting, [area for area in areas if county_of(plan, area) == county])
+        yield county.id, county.name, _described(setting, [area for area in areas if county_of(plan, area) is county])
 
 
 def _counties(setting: Setting, areas: Sequence[Area]) -> list[Area]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from macros.pages import guides
 from macros.pages.components import (
@@ -14,6 +15,7 @@ from macros.pages.components import (
     Muted,
     Notice,
     Prose,
+    Row,
     Sentence,
     Table,
 )
@@ -38,14 +40,19 @@ from macros.plan.goals import Goal
 from macros.plan.messages import listed
 from macros.plan.period import Period
 from macros.plan.places import Actor, Area
-from macros.plan.plan import Plan
+from macros.plan.plan import Plan, remembered, remembered_of_each
 from macros.plan.record import Record
 
 
 def links_list(plan: Plan, records: Iterable[Record], *, title: str = "", columns: bool = False) -> Items | None:
     """A plain list of links in Swedish order, or None."""
     found = parts.in_order(plan, records)
-    return Items(tuple(Item(link(plan, record)) for record in found), title, columns) if found else None
+    return Items(tuple([_link_item(plan, record) for record in found]), title, columns) if found else None
+
+
+@remembered_of_each
+def _link_item(plan: Plan, record: Record) -> Item:
+    return Item(link(plan, record))
 
 
 def goals_list(plan: Plan, goals: Iterable[Goal], *, title: str = "", with_document: bool = True) -> Items | None:
@@ -81,10 +88,9 @@ def activities_by_goal(setting: Setting, activities: Sequence[Activity], area: A
     )
 
 
-def states_line(setting: Setting, activity: Activity) -> Inline:
+def states_line(plan: Plan, activity: Activity, *, on: date) -> Inline:
     """The activity's state in each of its areas: `Mellerud: Planerad`, or that nothing is reported."""
-    plan = setting.plan
-    known = [(area, state(plan, activity, area.id, on=setting.on)) for area in plan.many(Area, activity.areas)]
+    known = [(area, state(plan, activity, area.id, on=on)) for area in plan.many(Area, activity.areas)]
     if all(found is None for _, found in known):
         return NO_REPORT
     return tuple((f"{area.name}: ", state_inline(found)) for area, found in known)
@@ -92,17 +98,20 @@ def states_line(setting: Setting, activity: Activity) -> Inline:
 
 def activity_table(setting: Setting, activities: Sequence[Activity], caption: str) -> Table | None:
     """Activities with where they are done, for whom they count, and how far they have come."""
-    plan = setting.plan
-    rows = tuple(
+    rows = tuple(_activity_row(setting.plan, activity, on=setting.on) for activity in activities)
+    return Table(caption, ("Aktivitet", "Var", "Mål", "Läge"), rows) if rows else None
+
+
+@remembered
+def _activity_row(plan: Plan, activity: Activity, *, on: date) -> Row:
+    return Row(
         (
             link(plan, activity),
             parts.areas_line(plan, activity.areas),
             tuple(goal_link(plan, goal) for goal in plan.many(Goal, activity.goals)),
-            states_line(setting, activity),
+            states_line(plan, activity, on=on),
         )
-        for activity in activities
     )
-    return Table(caption, ("Aktivitet", "Var", "Mål", "Läge"), rows) if rows else None
 
 
 def goal_cards(plan: Plan, goals: Iterable[Goal]) -> Cards | None:

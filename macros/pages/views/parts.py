@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache, partial
 
 from macros.pages.addresses import swedish_order
 from macros.pages.components import (
@@ -29,7 +30,7 @@ from macros.plan.derived import owner_of
 from macros.plan.documents import Document
 from macros.plan.goals import Goal
 from macros.plan.places import Area
-from macros.plan.plan import Plan
+from macros.plan.plan import Plan, remembered_of_each
 from macros.plan.record import Record
 
 
@@ -62,7 +63,12 @@ def prose(text: str | None) -> Prose | None:
 
 def in_order(plan: Plan, records: Iterable[Record]) -> list[Record]:
     """Records in Swedish order of the names that readers see."""
-    return sorted(records, key=lambda record: (swedish_order(name(plan, record)), record.id))
+    return sorted(records, key=partial(_order, plan))
+
+
+@remembered_of_each
+def _order(plan: Plan, record: Record) -> tuple[object, ...]:
+    return (swedish_order(name(plan, record)), record.id)
 
 
 def leads_its_kind(plan: Plan, goal: Goal) -> bool:
@@ -85,6 +91,7 @@ _LABEL = re.compile(r"\A\*\*[^*]{1,40}[.:]\*\*\s*|\A\*\*[^*]{1,40}\*\*[.:]\s*")
 _SENTENCE = re.compile(r"(.+?[.!?])(?:\s|\Z)", re.DOTALL)
 
 
+@lru_cache(maxsize=20_000)
 def first_sentence(text: str | None, *, longest: int = 180) -> str:
     """The first sentence of a text without Markdown's signs or a leading label, cut at a word if it is very long."""
     opening = _LABEL.sub("", (text or "").strip()).split("\n\n")[0]

@@ -7,6 +7,8 @@ PAGES: dict[str, str] = {
     "sida-namn": "Namnet ”{name}” går inte att använda. Filer och mappar får ha a–z, 0–9, bindestreck och punkt, och ord som con, aux och nul är upptagna. Döp om, till exempel till ”om-oss.md”.",
     "sida-filslag": "En sådan fil får inte ligga bland sidorna. Skriv sidor i filer som slutar på .md. Bredvid dem får det ligga {allowed}. Ta bort filen eller spara om den.",
     "sida-krock": "Sidan får samma adress som {other}. Byt namn på den ena eller slå ihop dem.",
+    "sida-readme": "README.md blir mappens första sida och får samma adress som {other}. Flytta texten dit och ta bort README.md, eller döp om den, till exempel till ”om-oss.md”.",
+    "flyttat-adress-upptagen": "Den gamla adressen {address} är upptagen av sidan {page}. Ta bort raden här, eller döp om eller ta bort sidan.",
     "sida-huvud": "Rutan överst på sidan ska ha ett fält på varje rad, till exempel ”title: Om oss”. Rätta den.",
     "sida-huvud-oppet": "Rutan överst på sidan är tom eller har inget slut. Skriv en rad med bara --- efter sista fältet, och text under den.",
     "sida-huvud-sent": "Rutan överst på sidan börjar för långt ned och skulle visas som text. Ta bort det som står före --- så att det blir första raden.",

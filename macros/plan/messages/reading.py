@@ -5,6 +5,10 @@ from __future__ import annotations
 READING: dict[str, str] = {
     # filer och mappar
     "mapp-saknas": "Mappen ”{folder}” finns inte. Kontrollera sökvägen.",
+    "mapp-leder-ut": (
+        "Mappen ”{folder}” är, eller ligger i, en genväg (symbolisk länk) som leder ut ur projektets mapp. "
+        "Lägg själva mappen i projektet, eller ange var den ligger: {option} {real}"
+    ),
     "tom-mapp": "Mappen ”{folder}” har inga datafiler. Lägg till minst en, till exempel omraden.yml.",
     "okand-fil": "Filen ”{name}” hör inte hemma här.{near} Tillåtna filer: {allowed}. Döp om eller flytta filen.",
     "okand-mapp": "Mappen ”{name}” hör inte hemma här.{near} Tillåtna mappar: {allowed}. Döp om eller flytta mappen.",

@@ -5,6 +5,9 @@ from __future__ import annotations
 RULES: dict[str, str] = {
     "flyttat-finns-kvar": "”{id}” står som flyttat men finns kvar. Ta bort raden, eller ge posten sitt nya id.",
     "flyttat-leder-fel": "Det finns ingen post med id ”{id}” att leda vidare till.{hint} Skriv ett id som finns.",
+    "flyttat-reserverat": (
+        "Id ”{id}” kan inte leda vidare: Windows eller webbservern har egna filer med det namnet. Ta bort raden."
+    ),
     # id och länkar
     "id-upprepat": (
         "Id ”{id}” är upptaget av ”{name}” ({entity}). Ett id får bara finnas på en post, oavsett slag. "

@@ -23,12 +23,15 @@ def no_repealed(plan: Plan, _on: date) -> Iterator[Finding]:
     A record may name the old document beside its replacement, and a document
     may lean on one that was replaced later.
     """
-    links: dict[str, set[str]] = {}
+    repealed = {document.id: document for document in plan.all(Document) if _repealed(document)}
+    suspects = [link for link in plan.references if link.target in repealed]
+    links: dict[str, set[str]] = {link.source: set() for link in suspects}
     for link in plan.references:
-        links.setdefault(link.source, set()).add(link.target)
-    for link in plan.references:
-        old, source = plan.one(Document, link.target), plan[link.source]
-        if not old or not _repealed(old) or _repealed(source) or _may_be_old(link, source):
+        if link.source in links:
+            links[link.source].add(link.target)
+    for link in suspects:
+        old, source = repealed[link.target], plan[link.source]
+        if source.id in repealed or _may_be_old(link, source):
             continue
         newer = _replacements(plan, old)
         if not newer:
@@ -62,8 +65,8 @@ def _may_be_old(link: Reference, source: Record) -> bool:
     return link.relation in HISTORY or (link.relation == "document" and not isinstance(source, Term))
 
 
-def _repealed(record: Record) -> bool:
-    return isinstance(record, Document) and (record.status is DocumentStatus.REPEALED or record.replaced_by is not None)
+def _repealed(document: Document) -> bool:
+    return document.status is DocumentStatus.REPEALED or document.replaced_by is not None
 
 
 def _replacements(plan: Plan, document: Document) -> list[Document]:

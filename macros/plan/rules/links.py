@@ -6,14 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
 
 from macros.plan.entities import ENTITIES
 from macros.plan.messages import did_you_mean, listed, message
-from macros.plan.plan import Plan
+from macros.plan.plan import Plan, remembered
 from macros.plan.problems import Finding, Severity
 from macros.plan.record import Record
-from macros.plan.relations import Reference, references
+from macros.plan.relations import Reference
 from macros.plan.rules.walk import numbered
 
 _NAMES = ("name", "long_name", "abbreviation", "code")
@@ -22,23 +21,20 @@ _NAMES = ("name", "long_name", "abbreviation", "code")
 
 def links_lead_right(plan: Plan, _on: date) -> Iterator[Finding]:
     """A link leads to a record that exists and is of a kind that the field allows."""
-    by_name = _by_name(plan)
-    for record, position in numbered(plan):
-        for link in references(record):
+    for position, links in _numbered_links(plan):
+        for link in links:
             target = plan.get(link.target)
-            tell = partial(_finding, link, position=position)
             if target is None:
-                yield _nowhere(plan, link, by_name=by_name, position=position)
+                yield _nowhere(plan, link, position=position)
             elif target.entity not in link.allowed:
-                kinds, hint = _kinds(link), did_you_mean(link.target, _ids(plan, link))
-                yield tell("lank-fel-slag", name=target.name, entity=target.swedish, kinds=kinds, hint=hint)
+                yield _wrong_kind(plan, link, target, position=position)
 
 
 def links_once(plan: Plan, _on: date) -> Iterator[Finding]:
     """A list of links names each record once (warning)."""
-    for record, position in numbered(plan):
+    for position, links in _numbered_links(plan):
         seen = set()
-        for link in references(record):
+        for link in links:
             if isinstance(link.path[-1], int):
                 spot = (link.path[:-1], link.target)
                 if spot in seen:
@@ -46,8 +42,19 @@ def links_once(plan: Plan, _on: date) -> Iterator[Finding]:
                 seen.add(spot)
 
 
-def _nowhere(plan: Plan, link: Reference, *, by_name: dict[str, list[Record]], position: int) -> Finding:
-    named = [record for record in by_name.get(slug(link.target), ()) if record.entity in link.allowed]
+def _numbered_links(plan: Plan) -> Iterator[tuple[int, tuple[Reference, ...]]]:
+    """The links of each record, with how many records before it have the same id."""
+    return ((position, links) for (_, position), links in zip(numbered(plan), plan.links, strict=True))
+
+
+def _wrong_kind(plan: Plan, link: Reference, target: Record, *, position: int) -> Finding:
+    kinds, hint = _kinds(link), did_you_mean(link.target, _ids(plan, link))
+    name, entity = target.name, target.swedish
+    return _finding(link, "lank-fel-slag", position=position, name=name, entity=entity, kinds=kinds, hint=hint)
+
+
+def _nowhere(plan: Plan, link: Reference, *, position: int) -> Finding:
+    named = [record for record in _by_name(plan).get(slug(link.target), ()) if record.entity in link.allowed]
     if named:
         return _finding(link, "lank-med-namn", position=position, id=named[0].id, name=named[0].name)
     official = plan.official_codes.get(link.target)
@@ -71,6 +78,7 @@ def _ids(plan: Plan, link: Reference) -> Iterator[str]:
     return (record.id for entity in link.allowed for record in plan.all(ENTITIES[entity]))
 
 
+@remembered
 def _by_name(plan: Plan) -> dict[str, list[Record]]:
     found: dict[str, list[Record]] = {}
     for record in plan.records:

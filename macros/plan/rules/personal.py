@@ -10,17 +10,20 @@ from datetime import date
 from macros.plan.messages import message
 from macros.plan.plan import Plan
 from macros.plan.problems import Finding, Severity
-from macros.plan.rules.walk import Written, texts
+from macros.plan.rules.walk import Written, texts_of_suspects
 
-_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _START, _END = r"(?<!\d)(?<!\d[-/.])", r"(?![-/.]?\d)"
 _DASH = "-\u2010\u2011\u2012\u2013\u2212"
-_PERSONAL_NUMBER = re.compile(rf"{_START}((?:18|19|20)?)(\d{{2}})(\d{{2}})(\d{{2}})([{_DASH}+]?)(\d{{4}}){_END}")
+PERSONAL_NUMBER = re.compile(rf"{_START}((?:18|19|20)?)(\d{{2}})(\d{{2}})(\d{{2}})([{_DASH}+]?)(\d{{4}}){_END}")
 _GAP = rf"[{_DASH}\s]{{0,2}}"
-_MOBILE = re.compile(rf"{_START}(?:0|(?:\+|00){_GAP}46{_GAP}(?:\(0\))?{_GAP})7{_GAP}[02369](?:{_GAP}\d){{7}}{_END}")
+_MOBILE_END = rf"7{_GAP}[02369](?:{_GAP}\d){{7}}"
+MOBILE = re.compile(rf"{_START}(?:0|(?:\+|00){_GAP}46{_GAP}(?:\(0\))?{_GAP}){_MOBILE_END}{_END}")
 _EMAIL = re.compile(r"(?<![\w.+-])([\w+-]+(?:\.[\w+-]+)*)@((?:[\w-]+\.)+[a-z]{2,})", re.IGNORECASE)
 
-_SIX_DIGITS, _TWO_DIGITS, _AT = re.compile(r"\d{6}"), re.compile(r"\d\d"), re.compile("@")
+_TWO_DIGITS = re.compile(r"\d\d")
+_NINE_DIGITS = re.compile(_MOBILE_END)
+"""The end of a mobile number: a search for it is quick, because it begins with one sign."""
 
 _WORDS = frozenset(
     [
@@ -96,30 +99,36 @@ def personal_numbers(plan: Plan, _on: date) -> Iterator[Finding]:
     a right check digit. Ten digits in a row that begin with 0 are read as a
     telephone number, which is how those are written.
     """
-    for written in _with(_SIX_DIGITS, plan):
-        for match in _PERSONAL_NUMBER.finditer(_ADDRESS.sub("", written.text)):
+    for written in texts_of_suspects(plan, six_digits):
+        for match in PERSONAL_NUMBER.finditer(ADDRESS.sub("", written.text)):
             if is_personal_number(match):
                 yield _finding(written, "personnummer", start=match[0][:4])
 
 
 def mobile_numbers(plan: Plan, _on: date) -> Iterator[Finding]:
     """No text holds a mobile number, in Swedish or international form."""
-    for written in _with(_TWO_DIGITS, plan):
-        for match in _MOBILE.finditer(_ADDRESS.sub("", written.text)):
+    for written in texts_of_suspects(plan, nine_digits):
+        text = ADDRESS.sub("", written.text) if _TWO_DIGITS.search(written.text) else ""
+        for match in MOBILE.finditer(text):
             yield _finding(written, "mobilnummer", start=match[0][:5].strip())
 
 
 def personal_email(plan: Plan, _on: date) -> Iterator[Finding]:
     """No text holds an e-mail address made of a person's names; function mailboxes are welcome."""
-    for written in _with(_AT, plan):
+    for written in texts_of_suspects(plan, lambda whole: "@" in whole):
         for match in _EMAIL.finditer(written.text):
             if is_personal_mailbox(match[1]):
                 yield _finding(written, "personlig-e-post", start=match[1][0], domain=match[2])
 
 
-def _with(sign: re.Pattern[str], plan: Plan) -> Iterator[Written]:
-    """The texts worth a closer look: those that hold a sign of what is looked for."""
-    return (written for written in texts(plan) if sign.search(written.text))
+def six_digits(whole: str) -> bool:
+    """Whether six digits may stand in a row: of every third sign, from any of the first three, two are then digits in a row."""
+    return all(_TWO_DIGITS.search(whole[start::3]) for start in range(3))
+
+
+def nine_digits(whole: str) -> bool:
+    """Whether a mobile number may end somewhere, outside of addresses."""
+    return bool(_NINE_DIGITS.search(ADDRESS.sub("", whole) if "://" in whole else whole))
 
 
 def is_personal_number(match: re.Match[str]) -> bool:
