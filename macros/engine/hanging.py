@@ -62,7 +62,7 @@ def hang(work: Work, executor: Executor | Mates | None = None) -> None:
 
     `executor` may be any; one of another machine's must see the same folder.
     """
-    _ready.fit(work.site)
+    ready.fit(work.site)
     batch, starts = partial(_hang_batch, work), range(0, len(work.specs), _BATCH)
     if isinstance(executor, Mates):
         site = work.site
@@ -92,17 +92,17 @@ class _Ready:
             self.bodies.clear()
 
 
-_ready = _Ready()
+ready = _Ready()
 
 
 def ahead(guess: Site, share: int, shares: int) -> Iterator[None]:
     """Make the bodies of a share before the frames are there; of use if the site turns out to be as guessed."""
-    _ready.guess = guess
+    ready.guess = guess
     specs = specs_of(guess)
     starts = range(0, len(specs), _BATCH)
     for spec in specs[starts[start_of(share, shares, len(starts))] :]:
         try:
-            _ready.bodies[spec.address] = guess.body(spec)
+            ready.bodies[spec.address] = guess.body(spec)
         except Exception:  # noqa: BLE001  # of a plan that the rules have not passed: they tell, or the page fails again
             return
         yield
@@ -115,13 +115,13 @@ def _hang_told(errand: Errand, start: int) -> None:
 @lru_cache(maxsize=1)
 def _work(errand: Errand) -> Work:
     site = Site(Loaded(known[-1], ()), errand.on, errand.edit_url, errand.authored)
-    _ready.fit(site)
+    ready.fit(site)
     return Work(site, specs_of(site), errand.shells, errand.root, errand.earlier)
 
 
 def _hang_batch(work: Work, start: int) -> None:
     for spec in work.specs[start : start + _BATCH]:
-        body = _ready.bodies.pop(spec.address, None) or work.site.body(spec)
+        body = ready.bodies.pop(spec.address, None) or work.site.body(spec)
         _write(work, spec.address, work.shells[frame_of(spec)].fill(body))
 
 
