@@ -37,6 +37,12 @@ bench:
 	.venv-bench/bin/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	PYTHONPATH=tests .venv-bench/bin/python -m bench --write
 
+# What the site gives its readers: search beside its peers, weights, requests, first paint, accessibility; takes some minutes.
+# Writes tests/quality/README.md, and ends with 1 if a demand is missed. Pagefind comes from npm; without npm it is told as missing.
+.PHONY: quality
+quality: $(VENV)/.test chromium
+	PYTHONPATH=tests $(BIN)/python -m quality
+
 lint: $(VENV)/.test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .

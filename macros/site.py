@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path as FilePath
 
 from macros.pages.authored.check import check_page
@@ -15,13 +16,20 @@ from macros.pages.guides import EDIT, missing_guides
 from macros.pages.setting import Setting
 from macros.plan.checks import check
 from macros.plan.messages import did_you_mean, message
+from macros.plan.plain.judge import remarks
+from macros.plan.plain.texts import explained, running_texts
 from macros.plan.plan import Plan
 from macros.plan.problems import Place, Problem, Severity, sort_problems
+from macros.plan.record import Part
 from macros.plan.relations import Path
 from macros.plan.rules.identity import RESERVED
+from macros.plan.stated import Said, always_wrong, unfit_to_publish
+from macros.plan.statement import Statement
 from macros.reading.authored import AuthoredPage, read_pages, shortened
 from macros.reading.folder import Reading, Through, read_folder
 from macros.reading.foreign import leads_out
+from macros.reading.layout import STATEMENT
+from macros.reading.source import Source, place_at
 
 EDIT_PAGE = EDIT + "?fil={file}&rad={line}"
 """The authors' page that tells how a record is edited, and which, where no forge's address is given."""
@@ -77,7 +85,26 @@ def judged(reading: Reading, *, on: date) -> tuple[Problem, ...]:
         for found in check(reading.plan, on=on)
         if found.rule not in LOST or (found.record, found.path) not in elsewhere
     ]
-    return tuple(sort_problems([*reading.problems, *findings, *_wrong_moves(reading)]))
+    said = always_wrong(reading.stated.statement, on) if reading.stated else ()
+    return tuple(sort_problems([*reading.problems, *findings, *_wrong_moves(reading), *_stated(reading, said)]))
+
+
+def unpublishable(reading: Reading, *, on: date, shown: str) -> tuple[Problem, ...]:
+    """What must be put right before the site is published on a day; `shown` is what problems call the folder."""
+    if reading.stated:
+        return tuple(_stated(reading, unfit_to_publish(reading.stated.statement, on)))
+    place = Place(f"{shown}/{STATEMENT}")
+    if any(problem.place.file == place.file for problem in reading.problems):
+        return ()
+    return (Problem(place, Severity.ERROR, "redogorelse-saknas", message("redogorelse-saknas")),)
+
+
+def _stated(reading: Reading, said: Iterable[Said]) -> Iterator[Problem]:
+    """What is said of the accessibility statement, where it stands."""
+    if stated := reading.stated:
+        for found in said:
+            place = stated.place(found.path, at_key=found.at_key)
+            yield Problem(place, Severity.ERROR, found.rule, found.message)
 
 
 def _wrong_moves(reading: Reading) -> Iterator[Problem]:
@@ -106,9 +133,13 @@ def _elsewhere(reading: Reading) -> set[tuple[str, Path]]:
     }
 
 
-def problems_of(data: FilePath, *, shown: str | None = None, on: date = TEST_DAY) -> tuple[Problem, ...]:
+def problems_of(
+    data: FilePath, *, shown: str | None = None, on: date = TEST_DAY, publishing: bool = False
+) -> tuple[Problem, ...]:
     """All that is wrong in a folder, as tests of broken data ask it."""
-    return load(data, on=on, shown=shown).problems
+    loaded = load(data, on=on, shown=shown)
+    more = unpublishable(loaded.reading, on=on, shown=shown or data.as_posix()) if publishing else ()
+    return tuple(sort_problems([*loaded.problems, *more]))
 
 
 def build_day(given: str = "") -> date:
@@ -138,7 +169,9 @@ class Site:
     def setting(self) -> Setting:
         """What a page needs besides its record."""
         missing = frozenset[str]() if self.authored is None else missing_guides(self.authored)
-        return Setting(self.plan, self.on, self.loaded.reading.place, self.edit_url, missing)
+        reading = self.loaded.reading
+        statement = reading.stated.statement if reading.stated else Statement()
+        return Setting(self.plan, self.on, reading.place, self.edit_url, missing, statement)
 
     def body(self, spec: PageSpec) -> Body:
         """The body of one generated page."""
@@ -163,6 +196,28 @@ class Site:
             mistakes = check_page(self.setting, page.text, address=page.address, replaces=generated.get(page.address))
             problems += [Problem(page.place(one.line), Severity.ERROR, one.rule, one.message) for one in mistakes]
         return tuple(sort_problems([*problems, *self._taken_addresses(authored.pages)]))
+
+    def plain(self, data: FilePath, docs: FilePath | None, *, shown: str) -> tuple[Problem, ...]:
+        """What could be plainer Swedish in data and on authors' pages, sentence by sentence; `shown` is the data folder's name."""
+        reading, known = self.loaded.reading, explained(self.plan)
+        source, problems = Source(data, shown), list[Problem]()
+        parts: list[tuple[Part, Callable[[Path], Place]]] = [
+            (record, partial(reading.place, record.id)) for record in self.plan.records
+        ]
+        if reading.stated:
+            parts.append((reading.stated.statement, reading.stated.place))
+        for part, place_of in parts:
+            texts = tuple(running_texts(part))
+            page_text = "\n".join(text for _, text in texts)
+            for path, text in texts:
+                for remark in remarks(text, known=known, beside=page_text):
+                    place = source.sentence(place_of(path), text[remark.sentence.start :])
+                    problems.append(Problem(place, Severity.WARNING, remark.rule, remark.message))
+        for page in read_pages(docs).pages if docs else ():
+            for remark in remarks(page.text, known=known):
+                place = place_at(page.file, page.text, remark.sentence.start)
+                problems.append(Problem(place, Severity.WARNING, remark.rule, remark.message))
+        return tuple(sort_problems(problems))
 
     def _taken_addresses(self, pages: Iterable[AuthoredPage]) -> Iterator[Problem]:
         """The page that a moved id leaves behind must not take the place of an author's."""

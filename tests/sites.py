@@ -100,6 +100,7 @@ def tree(html: str) -> LexborHTMLParser:
 def targets(page: LexborHTMLParser | LexborNode, *, start: str) -> list[str]:
     """Where the links of a page, or of a part of it, lead: addresses from the site's root, or whole URLs."""
     found = [node.attributes.get("href") or "" for node in page.css("a[href]")]
+    found = [start.rpartition("/")[2] + way if way.startswith("#") else way for way in found]
     folder = posixpath.dirname(start)
     return [way if SCHEME.match(way) else posixpath.normpath(posixpath.join(folder, way)) for way in found]
 

@@ -59,7 +59,9 @@ def test_an_unknown_macro_is_told_with_the_nearest() -> None:
     assert isinstance(found, Mistake)
     assert (found.line, found.rule) == (2, "makro-okant")
     assert "Menade du ”lank”?" in found.message
-    assert "lank, lista, tabell, kort, fakta, sida, karta, antal och valj" in found.message
+    assert (
+        "lank, lista, tabell, kort, fakta, sida, karta, antal, valj, verksamhetsval, kartor och nytt" in found.message
+    )
 
 
 @pytest.mark.parametrize(

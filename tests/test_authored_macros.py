@@ -107,6 +107,8 @@ CALLS: list[tuple[str, tuple[str, ...], dict[str, str]]] = [
     *(("valj", (kind.name,), {}) for kind in KINDS),
     *(("antal", (kind.name,), {}) for kind in KINDS),
     *(("karta", (county,), {}) for county in ("vastra-gotalands-lan", "dalarnas-lan", "jonkopings-lan")),
+    ("kartor", (), {}),
+    ("nytt", (), {}),
     ("lista", ("kommun",), {"del_av": ""}),
     ("kort", ("steg",), {"dokument": "vg-fardplan", "del_av": ""}),
     ("tabell", ("aktivitet",), {"områden": "mellerud"}),
@@ -123,7 +125,7 @@ def test_every_macro_shows_every_kind(macro: str, arguments: tuple[str, ...], na
         "redaktor/lagg-till-lokal-plan.html",
         "redaktor/index.html",
     }
-    assert set(linked(html)) <= existing
+    assert {target for target in linked(html) if not target.startswith(f"{START}#")} <= existing
 
 
 @pytest.mark.parametrize("macro", ["lank", "fakta", "sida"])
@@ -214,6 +216,26 @@ def test_a_whole_page_shows_every_section_and_notice_of_the_generated_one() -> N
 def test_a_map_links_every_municipality_of_the_county() -> None:
     found = set(linked(macros().karta("dalarnas-lan")))
     assert {f"kommun/{name}.html" for name in chosen("kommun", del_av="dalarnas-lan")} <= found
+
+
+def test_the_maps_of_all_counties_have_their_twin_in_figures() -> None:
+    shown = sites.tree(macros().kartor())
+    assert len(shown.css("svg[role=group]")) == 3
+    rows = {sites.text(row) for row in shown.css("tbody tr")}
+    assert "Västra Götalands län 49 2 0 2" in rows
+    assert len(rows) == 3
+
+
+def test_what_is_new_comes_newest_first_and_each_follow_up_once() -> None:
+    new, ahead = sites.tree(macros().nytt()).css("ul")
+    assert "6 december 2024" in sites.text(new.css("li")[0])
+    told = [sites.text(item) for item in ahead.css("li")]
+    assert told[0].startswith("2026: Årlig uppföljning")
+    assert len(told) == len(set(told)) == 3
+
+
+def test_the_way_to_ones_workplace_works_without_a_script() -> None:
+    assert linked(macros().verksamhetsval()) == ["verksamhet/index.html#alla", "kommun/index.html"]
 
 
 def checked(text: str, replaces: str | None = None) -> list[tuple[int, str]]:

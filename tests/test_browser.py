@@ -2,55 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from browsing import AXE_TAGS, KINDS, chromium
+from playwright.sync_api import Browser, Page
 from site_build import build
 
 pytestmark = pytest.mark.browser
-
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-KINDS = (
-    "index.html",
-    "kommun/index.html",
-    "kommun/mellerud.html",
-    "kommun/ale.html",
-    "kommun/lilla-edet.html",
-    "lan/dalarnas-lan.html",
-    "lan/vastra-gotalands-lan.html",
-    "delregion/fyrbodal.html",
-    "kluster/index.html",
-    "steg/index.html",
-    "steg/vg-steg-5.html",
-    "delmal/dalarna-nara-for-mig.html",
-    "aktivitet/index.html",
-    "aktivitet/mb-lakemedelsautomat.html",
-    "dokument/vg-fardplan.html",
-    "dokument/sol-2001.html",
-    "verksamhet/kommunal-primarvard.html",
-    "aktor/mb-projektledare.html",
-    "malgrupp/cfs-5-6.html",
-    "indikator/jkp-upplevt-samarbete.html",
-    "uppfoljning/mb-lokal-fardplan-mellerud-2024-02-22.html",
-    "beslut/sa-fokusomraden.html",
-    "begrepp/index.html",
-    "begrepp/sip.html",
-    "om/varfor-omstallning.html",
-    "redaktor/skriv-sidor.html",
-)
-"""One page at least of every kind."""
 
 
 @pytest.fixture(scope="module")
@@ -63,10 +24,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        yield chromium
-        chromium.close()
+    with chromium() as running:
+        yield running
 
 
 @pytest.fixture
@@ -133,11 +92,10 @@ def test_a_page_fits_a_narrow_screen(browser: Browser, site: Path, address: str)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("address", KINDS)
 def test_axe_finds_nothing(browser: Browser, site: Path, address: str, scheme: str) -> None:
-    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
     with browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme) as context:  # type: ignore[arg-type]
         page = context.new_page()
         page.goto((site / address).as_uri())
-        found = Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}}).response["violations"]
+        found = Axe().run(page, options={"runOnly": {"type": "tag", "values": AXE_TAGS}}).response["violations"]
     assert not [(one["id"], [node["html"][:200] for node in one["nodes"][:3]]) for one in found]
 
 
@@ -169,7 +127,7 @@ def test_the_pages_can_be_read_without_script(browser: Browser, site: Path) -> N
         page.goto((site / "index.html").as_uri())
         page.get_by_role("link", name="Bengtsfors", exact=True).first.click()
         assert heading(page) == "Bengtsfors"
-        page.locator(".fp-section--vad-vi-gor").get_by_role("link", name="Läkemedelsautomat").click()
+        page.locator(".fp-section--vad-vi-gor").get_by_role("link", name="Läkemedelsautomat", exact=True).click()
         assert heading(page) == "Läkemedelsautomat"
 
 
@@ -185,3 +143,96 @@ def test_the_menu_of_small_screens_works_by_keyboard(browser: Browser, site: Pat
         page.get_by_role("link", name="Kommuner", exact=True).first.wait_for(state="visible")
         page.get_by_role("link", name="Kommuner", exact=True).first.press("Enter")
         assert heading(page) == "Kommuner"
+
+
+def test_a_map_is_walked_by_keyboard_with_its_names_seen(page: Page, site: Path) -> None:
+    page.goto((site / "lan" / "dalarnas-lan.html").as_uri())
+    skip = page.locator(".fp-map-skip")
+    skip.focus()
+    box = skip.bounding_box()
+    assert box
+    assert box["height"] >= 20
+    before = page.locator(".fp-map a path").first.evaluate("e => getComputedStyle(e).fill")
+    page.keyboard.press("Tab")
+    stop = page.locator(".fp-map svg a:focus")
+    name = stop.locator("text")
+    assert name.is_visible()
+    assert (stop.get_attribute("aria-label") or "").startswith(f"{name.text_content()}: ")
+    assert stop.locator("path").evaluate("e => getComputedStyle(e).fill") != before
+    page.keyboard.press("Tab")
+    assert page.locator(".fp-map svg a:focus text").is_visible()
+    assert page.locator(".fp-map svg text:visible").count() == 1
+    shown = page.locator(".fp-map svg a:focus text").text_content()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/kommun/*.html")
+    assert heading(page) == shown
+
+
+def test_a_map_can_be_passed_over(page: Page, site: Path) -> None:
+    page.goto((site / "lan" / "dalarnas-lan.html").as_uri())
+    page.locator(".fp-map-skip").press("Enter")
+    page.keyboard.press("Tab")
+    assert not page.locator(":focus").evaluate("e => e.closest('svg') !== null")
+
+
+def choose(page: Page, workplace: str, municipality: str) -> None:
+    page.get_by_label("Verksamhet", exact=True).select_option(label=workplace)
+    page.get_by_label("Kommun", exact=True).select_option(label=municipality)
+
+
+@pytest.mark.parametrize("start", ["index.html", "verksamhet/index.html"])
+def test_workplace_and_municipality_lead_to_one_page_and_place(page: Page, site: Path, start: str) -> None:
+    page.goto((site / start).as_uri())
+    choose(page, "Kommunal primärvård", "Mellerud")
+    page.get_by_role("button", name="Visa min sida").click()
+    page.wait_for_url("**/verksamhet/kommunal-primarvard.html#kommun-mellerud")
+    assert page.locator("#kommun-mellerud").is_visible()
+    assert page.evaluate("localStorage.getItem('fardplan-val')") is None
+    page.goto((site / start).as_uri())
+    assert page.get_by_label("Verksamhet", exact=True).input_value() == ""
+
+
+def test_a_choice_is_kept_only_if_asked_and_can_be_forgotten(page: Page, site: Path) -> None:
+    page.goto((site / "index.html").as_uri())
+    choose(page, "Kommunal primärvård", "Ale")
+    page.get_by_label("Kom ihåg mitt val på den här datorn").check()
+    page.get_by_role("button", name="Visa min sida").click()
+    page.wait_for_url("**/verksamhet/kommunal-primarvard.html#kommun-ale")
+    page.goto((site / "verksamhet" / "index.html").as_uri())
+    back = page.get_by_role("link", name="Till ditt val: Kommunal primärvård, Ale")
+    assert (back.get_attribute("href") or "").endswith("kommunal-primarvard.html#kommun-ale")
+    page.get_by_role("button", name="Glöm mitt val").click()
+    assert page.get_by_text("Ditt val är glömt.").is_visible()
+    page.goto((site / "index.html").as_uri())
+    assert page.get_by_role("link", name="Till ditt val").count() == 0
+    assert page.evaluate("localStorage.getItem('fardplan-val')") is None
+
+
+def test_the_choice_works_where_nothing_may_be_kept(page: Page, site: Path) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.add_init_script(
+        "const no = () => { throw new DOMException('no', 'SecurityError'); };"
+        "Storage.prototype.getItem = no; Storage.prototype.setItem = no; Storage.prototype.removeItem = no;"
+    )
+    page.goto((site / "index.html").as_uri())
+    choose(page, "Kommunal primärvård", "Ale")
+    page.get_by_label("Kom ihåg mitt val på den här datorn").check()
+    page.get_by_role("button", name="Visa min sida").click()
+    page.wait_for_url("**/verksamhet/kommunal-primarvard.html#kommun-ale")
+    assert not [error for error in errors if "fardplan" in error]
+
+
+def test_ones_workplace_is_found_without_script(browser: Browser, site: Path) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto((site / "index.html").as_uri())
+        page.get_by_role("link", name="Välj i listan över verksamheter").click()
+        page.locator(".fp-section--alla").get_by_role("link", name="Kommunal primärvård", exact=True).click()
+        page.locator(".fp-section--valj-kommun").get_by_role("link", name="Mellerud", exact=True).click()
+        assert page.url.endswith("verksamhet/kommunal-primarvard.html#kommun-mellerud")
+        assert page.locator("#kommun-mellerud").is_visible()
+        page.goto((site / "lan" / "dalarnas-lan.html").as_uri())
+        page.locator(".fp-map svg").get_by_role("link", name="Falun: ").focus()
+        page.keyboard.press("Enter")
+        assert heading(page) == "Falun"

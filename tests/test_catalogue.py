@@ -10,7 +10,7 @@ from plans import make, sound
 
 from macros.pages.addresses import address
 from macros.pages.catalogue import HOME, PageSpec, catalogue
-from macros.pages.kinds import KINDS, kind_named, kind_of, records_of
+from macros.pages.kinds import KINDS, STATEMENT, kind_named, kind_of, records_of
 from macros.plan.entities import ENTITIES
 from macros.plan.goals import GoalKind
 from macros.plan.places import ActorKind, AreaKind
@@ -39,8 +39,8 @@ def test_every_real_record_has_exactly_one_page() -> None:
 def test_every_kind_has_exactly_one_index_even_without_records() -> None:
     for plan in (sites.real().plan, Plan(())):
         indexes = [spec for spec in catalogue(plan) if spec.record is None]
-        assert [spec.kind for spec in indexes] == list(KINDS)
-        assert [spec.address for spec in indexes] == [f"{kind.folder}/index.html" for kind in KINDS]
+        assert [spec.kind for spec in indexes] == [*KINDS, STATEMENT]
+        assert [spec.address for spec in indexes] == [f"{kind.folder}/index.html" for kind in (*KINDS, STATEMENT)]
 
 
 def test_no_two_pages_share_an_address() -> None:

@@ -8,7 +8,12 @@ from pathlib import Path
 import pytest
 from site_build import ROOT
 
-MODULES = ("macros/pages/rendering.py", "macros/pages/blocks.py")
+MODULES = (
+    "macros/pages/rendering.py",
+    "macros/pages/blocks.py",
+    "macros/pages/drawing.py",
+    "macros/pages/explaining.py",
+)
 ESCAPING = {"text", "html", "href", "block", "sections", "safe_html"}
 """Functions whose answer is HTML that may be set anywhere in a text or an attribute."""
 
@@ -51,6 +56,8 @@ class Judge:
                 return self.safe(glue) and self.pieces(pieces)
             case ast.Call(ast.Name("str"), [inner]):
                 return ast.unparse(inner).startswith("escape(")
+            case ast.Call(ast.Attribute(_, "explained"), [inner]):
+                return self.safe(inner)
             case ast.Call(ast.Name(name) | ast.Attribute(_, name)):
                 return name in ESCAPING or name in SAFE_FUNCTIONS
             case ast.Call(ast.Subscript(ast.Name(table))):
@@ -89,8 +96,8 @@ def _escaped_source(source: ast.expr, known: set[str]) -> bool:
 
 
 def known_in(function: ast.FunctionDef) -> set[str]:
-    """Names that hold escaped HTML: bound to such here, or handed over as such (`labels`, `here`, parameters of that name)."""
-    known = {"labels", "here", "_NEXT_PIECE", "known"} & {node.id for node in ast.walk(function) if isinstance(node, ast.Name)}  # fmt: skip
+    """Names that hold escaped HTML: bound to such here, or handed over as such (`labels`, `here`, `html`, parameters of that name)."""
+    known = {"labels", "here", "html", "_NEXT_PIECE", "known"} & {node.id for node in ast.walk(function) if isinstance(node, ast.Name)}  # fmt: skip
     for node in ast.walk(function):
         if not isinstance(node, ast.Assign):
             continue
@@ -139,6 +146,7 @@ def test_all_that_is_set_in_html_is_escaped(module: str, function: ast.FunctionD
         "def f(links: Links, r: Renderer) -> str:\n    return ''.join([f'<a>{link}</a>' for link in links])",
         "def f(a: str, r: Renderer) -> str:\n    return a + text(a)",
         "def f(a: str, r: Renderer) -> str:\n    return f'{str(a)}'",
+        "def f(prose: Prose, r: Renderer) -> str:\n    return r.explained(prose.markdown)",
     ],
 )
 def test_the_judge_sees_what_is_not(source: str) -> None:

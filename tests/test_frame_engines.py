@@ -127,5 +127,5 @@ def article(html: str) -> str:
 
 
 def alike(html: str) -> str:
-    """A page but for what is known to differ: the theme's small script, and `./` before an address in the same folder."""
-    return re.sub(r"<script>__md_scope.*?</script>", "", html).replace('="./', '="')
+    """A page but for what is known to differ: `./` before an address in the same folder."""
+    return html.replace('="./', '="')

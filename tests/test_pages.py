@@ -18,7 +18,7 @@ from macros.plan.documents import Document
 from macros.plan.places import Area
 from macros.site import Site
 
-KEEP_EMPTY = {"td", "br", "defs", "pattern", "path", "rect", "circle", "line", "use"}
+KEEP_EMPTY = {"td", "br", "defs", "pattern", "path", "rect", "circle", "line", "use", "svg"}
 """Elements that say something without text, and table cells, where nothing may be told."""
 
 

@@ -213,3 +213,45 @@ def test_the_chain_of_an_activity_goes_from_strategy_to_activity() -> None:
     chain = sites.targets(section(address, "sammanhang"), start=address)
     wanted = ["dokument/vg-fardplan.html", "steg/vg-steg-5.html", "dokument/mb-lokal-fardplan.html", "steg/mb-5.html"]
     assert [target for target in chain if target in wanted] == wanted
+
+
+QUESTIONS = [
+    "Vad är bestämt?",
+    "Vad gör vi tillsammans här?",
+    "För vem?",
+    "Vem kan jag fråga?",
+    "Vad händer härnäst?",
+    "Vilka ord är bra att kunna?",
+]
+
+
+def test_every_workplace_has_a_place_for_every_municipality_it_may_be_in() -> None:
+    shown = page("verksamhet/kommunal-primarvard.html")
+    ids = {node.attributes["id"] for node in shown.css("[id]")}
+    assert {f"kommun-{area.id}" for area in sites.real().plan.all(Area) if area.kind is AreaKind.MUNICIPALITY} <= ids
+
+
+def test_a_workplace_answers_six_questions_wherever_one_is() -> None:
+    groups = page("verksamhet/kommunal-primarvard.html").css(".fp-answers")
+    assert len(groups) > 2
+    for group in groups:
+        assert [sites.text(node) for node in group.css("dt")] == QUESTIONS
+        assert all(sites.text(node) for node in group.css("dd"))
+
+
+def test_a_workplace_in_mellerud_sees_the_local_plan_whom_to_ask_and_what_comes() -> None:
+    [title] = page("verksamhet/kommunal-primarvard.html").css("#kommun-mellerud")
+    assert title.parent
+    decided, together, _, whom, ahead, _ = title.parent.css("dd")
+    assert "dokument/mb-lokal-fardplan.html" in sites.targets(decided, start="verksamhet/x.html")
+    assert "God vård vid kognitiv svikt" in sites.text(together)
+    assert "aktor/mb-projektledare.html" in sites.targets(whom, start="verksamhet/x.html")
+    assert "2026: Årlig uppföljning" in sites.text(ahead)
+
+
+def test_a_workplace_without_a_plan_is_told_so_and_what_to_do() -> None:
+    [place] = page("verksamhet/kommunal-primarvard.html").css("#kommun-ale")
+    group = place.parent.parent if place.parent else None
+    assert group
+    assert "Ingen lokal plan finns här än" in sites.text(group)
+    assert "redaktor/lagg-till-lokal-plan.html" in sites.targets(group, start="verksamhet/x.html")

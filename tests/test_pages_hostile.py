@@ -16,6 +16,7 @@ from macros.pages.authored.macros import AuthorMacros
 from macros.pages.bodies import body
 from macros.pages.catalogue import catalogue
 from macros.pages.frameless import failed_page
+from macros.pages.kinds import STATEMENT
 from macros.pages.setting import Setting
 from macros.plan.entities import ENTITIES
 from macros.plan.plan import Plan
@@ -196,7 +197,7 @@ def test_titles_and_descriptions_are_plain_text_for_the_frame_to_escape() -> Non
 def test_hostile_text_in_what_authors_show_comes_out_as_text(text: str) -> None:
     for setting in settings(text):
         macros = AuthorMacros(setting, "om/sida.html")
-        for spec in catalogue(setting.plan):
+        for spec in (spec for spec in catalogue(setting.plan) if spec.kind != STATEMENT):
             shown = [macros.lista(spec.kind.name), macros.kort(spec.kind.name), macros.tabell(spec.kind.name)]
             if spec.record:
                 record_id = spec.record.id

@@ -16,6 +16,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from macros.engine import shells
 from macros.engine.shells import frame_of
 from macros.pages.catalogue import PageSpec
+from macros.pages.searching import SEARCH_ADDRESS, SEARCH_DESCRIPTION, SEARCH_TITLE, search_page
 
 
 def add_frames(files: Files, specs: Iterable[PageSpec], config: MkDocsConfig) -> None:
@@ -30,6 +31,15 @@ def add_frames(files: Files, specs: Iterable[PageSpec], config: MkDocsConfig) ->
 def _front_matter(spec: PageSpec) -> str:
     title = shells.TITLE if spec.record else spec.title
     return f"---\ntitle: {title}\ndescription: {shells.DESCRIPTION}\nrender_macros: false\nfardplan: frame\n---\n"
+
+
+def add_search_page(files: Files, config: MkDocsConfig) -> None:
+    """Add the page with all results of a search, unless an author has written one."""
+    source = SEARCH_ADDRESS.replace(".html", ".md")
+    if not files.get_file_from_path(source):
+        front = f"---\ntitle: {SEARCH_TITLE}\ndescription: {SEARCH_DESCRIPTION}\nrender_macros: false\n---\n"
+        page = File.generated(config, source, content=front + search_page(), inclusion=InclusionLevel.NOT_IN_NAV)
+        files.append(page)
 
 
 def leave_out_of_menu(files: Files, replaced: Iterable[PageSpec]) -> None:

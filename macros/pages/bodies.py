@@ -9,9 +9,12 @@ from typing import Any
 from macros.pages.blocks import page
 from macros.pages.catalogue import PageSpec
 from macros.pages.components import Content, Link
+from macros.pages.explaining import Explainer
+from macros.pages.kinds import STATEMENT
 from macros.pages.rendering import Renderer
 from macros.pages.setting import Setting
-from macros.pages.views import activity, actor, area, document, goal, index, measure, people, report, words
+from macros.pages.views import activity, actor, area, document, goal, index, measure, people, report, statement, words
+from macros.pages.vocabulary import vocabulary
 from macros.plan.activities import Activity, Report
 from macros.plan.documents import Decision, Document, Term
 from macros.plan.goals import Goal, Indicator, TargetGroup
@@ -51,14 +54,25 @@ def view(setting: Setting, record: Record) -> Content:
     return _VIEWS[type(record)](setting, record)
 
 
+def _without_record(setting: Setting, spec: PageSpec) -> Content:
+    return statement.content(setting) if spec.kind == STATEMENT else index.content(setting, spec.kind)
+
+
 def body(setting: Setting, spec: PageSpec) -> Body:
     """The body of one page of the catalogue."""
-    content = view(setting, spec.record) if spec.record else index.content(setting, spec.kind)
+    content = view(setting, spec.record) if spec.record else _without_record(setting, spec)
     return Body(
         spec.address,
         content.title,
         content.description,
         tuple((section.anchor, section.title) for section in content.sections),
         spec.breadcrumb,
-        page(content, Renderer(spec.address, missing=setting.missing)),
+        page(content, Renderer(spec.address, missing=setting.missing, explained=_explained(setting, spec))),
     )
+
+
+def _explained(setting: Setting, spec: PageSpec) -> Callable[[str], str] | None:
+    """What explains the words on a page; the list of all words explains itself."""
+    if spec.record is None and spec.kind.entity is Term:
+        return None
+    return Explainer(vocabulary(setting.plan), spec.address).explained

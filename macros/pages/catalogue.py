@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from macros.pages.addresses import address, index_address
 from macros.pages.components import Link
-from macros.pages.kinds import KINDS, PageKind, kind_of, records_of
+from macros.pages.kinds import KINDS, STATEMENT, PageKind, kind_of, records_of
 from macros.pages.wording import goal_title, name
 from macros.plan.derived import areas_above
 from macros.plan.documents import Document
@@ -31,10 +31,11 @@ class PageSpec:
 
 @remembered
 def catalogue(plan: Plan) -> tuple[PageSpec, ...]:
-    """All generated pages: for every kind its index page, then one page a record."""
-    return tuple(
+    """All generated pages: for every kind its index page, then one page a record; last the accessibility statement."""
+    kinds = (
         spec for kind in KINDS for spec in (_index(kind), *(_leaf(plan, record) for record in records_of(plan, kind)))
     )
+    return (*kinds, _index(STATEMENT))
 
 
 def _index(kind: PageKind) -> PageSpec:

@@ -67,6 +67,8 @@ class Item(NamedTuple):
     main: Inline
     aside: Inline = ()
     below: Inline = ()
+    anchor: str = ""
+    """Its id on the page, where links lead to it."""
 
 
 class Items(NamedTuple):
@@ -131,7 +133,7 @@ class Chain(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """One municipality on a map: its outline, its page, what the pattern says."""
+    """One municipality on a map: its outline, its page, its pattern (the marks that it has, none or several) and what that says."""
 
     address: str
     name: str
@@ -141,7 +143,7 @@ class Shape(NamedTuple):
 
 
 class Map(NamedTuple):
-    """A map whose shapes are links, with a legend (pattern, meaning); its table stands beside it as a block of its own."""
+    """A map whose shapes are links, with a legend (mark, meaning); its table stands beside it as a block of its own."""
 
     id: str
     title: str
@@ -159,7 +161,44 @@ class Chooser(NamedTuple):
     groups: tuple[tuple[Link | None, tuple[Link, ...]], ...]
 
 
-Block: TypeAlias = Facts | Items | Table | Cards | Notice | Chain | Map | Chooser | Prose
+class Letters(NamedTuple):
+    """A row of links to the parts of a long list: (anchor, letter)."""
+
+    label: str
+    links: tuple[tuple[str, str], ...]
+
+
+class Maps(NamedTuple):
+    """Maps side by side, each under the name of its county, with one legend for all."""
+
+    maps: tuple[tuple[Link, Map], ...]
+
+
+class Answer(NamedTuple):
+    """A question in the reader's words, and what is known."""
+
+    question: str
+    blocks: tuple[Block, ...]
+
+
+class Answers(NamedTuple):
+    """What one place answers; `anchor` is its id and never changes, `also` are more ids that lead here, with their names."""
+
+    anchor: str
+    title: Inline
+    answers: tuple[Answer, ...]
+    lede: Inline = ()
+    also: tuple[tuple[str, str], ...] = ()
+
+
+class Workplace(NamedTuple):
+    """The way to one's own workplace: links to the lists on the page; a script makes of them two fields that lead straight there."""
+
+    label: str
+    links: tuple[Link, ...]
+
+
+Block: TypeAlias = Facts | Items | Table | Cards | Notice | Chain | Map | Maps | Chooser | Answers | Workplace | Prose
 
 
 class Section(NamedTuple):
@@ -181,3 +220,5 @@ class Content(NamedTuple):
     chips: tuple[Chip, ...] = ()
     notices: tuple[Notice, ...] = ()
     sections: tuple[Section, ...] = ()
+    letters: Letters | None = None
+    """Where the sections are letters: the way to each."""

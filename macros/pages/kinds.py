@@ -81,6 +81,10 @@ KINDS: tuple[PageKind, ...] = (
           "Ord och förkortningar förklarade på klarspråk, i bokstavsordning."),
 )  # fmt: skip
 
+STATEMENT = _kind("tillgänglighetsredogörelse", "tillganglighet", "Tillgänglighetsredogörelse", Record, None,
+                  "Hur tillgänglig webbplatsen är, vilka brister som är kända och hur du rapporterar fler.")  # fmt: skip
+"""The one page that shows no record: it stands like an index page, and no macro lists it."""
+
 
 _TABLE = {(kind.entity, kind.kind): kind for kind in KINDS}
 

@@ -16,15 +16,18 @@ from macros.pages.markdown import safe_html
 class Renderer:
     """Renders what stands in a line of one page; `start` is the page's address from the site's root."""
 
-    __slots__ = ("folder", "missing", "shared", "start")
+    __slots__ = ("explained", "folder", "missing", "shared", "start")
 
-    def __init__(self, start: str, *, missing: frozenset[str] = frozenset()) -> None:
-        """A link to one of the `missing` pages is set as plain text."""
+    def __init__(
+        self, start: str, *, missing: frozenset[str] = frozenset(), explained: Callable[[str], str] | None = None
+    ) -> None:
+        """A link to one of the `missing` pages is set as plain text; `explained` explains the words in safe HTML."""
         self.start = start
         self.folder = start.rpartition("/")[0]
         self.missing = missing
         self.shared = _shared(self.folder, missing)
         """The rows that pages of this folder share, as HTML; each with the row itself, so that its id stays its own."""
+        self.explained = explained or str
 
     def href(self, address: str) -> str:
         """The way from this page to an address of the site, escaped."""
@@ -95,8 +98,8 @@ def _muted(piece: Muted, _r: Renderer) -> str:
     return f'<span class="fp-muted">{text(piece.text)}</span>' if piece.text else ""
 
 
-def _prose(piece: Prose, _r: Renderer) -> str:
-    return safe_html(piece.markdown)
+def _prose(piece: Prose, r: Renderer) -> str:
+    return r.explained(safe_html(piece.markdown))
 
 
 def _sentence(piece: Sentence, r: Renderer) -> str:

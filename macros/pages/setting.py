@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from macros.plan.plan import Plan
 from macros.plan.problems import Place
+from macros.plan.statement import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +23,5 @@ class Setting:
     """Template with `{file}` and `{line}`; an address on the site, or a URL at the forge."""
     missing: frozenset[str] = frozenset()
     """Addresses of authors' pages that generated pages would lead to but that this site lacks."""
+    statement: Statement = field(default_factory=Statement)
+    """The accessibility statement; an empty one where none is written."""

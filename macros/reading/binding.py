@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -14,9 +14,11 @@ from macros.plan.fields import Id
 from macros.plan.messages import did_you_mean, listed
 from macros.plan.record import Part, Record
 from macros.plan.relations import Path
+from macros.plan.statement import Statement
 from macros.reading.errors import explain_errors, not_a_number, unknown_empty
 from macros.reading.events import Written
 from macros.reading.numbers import cast_numbers, has_numbers
+from macros.reading.shapes import shapes
 from macros.reading.spots import Fault, Node, Value, fault, locate, locate_key, start_of
 from macros.reading.told import short
 
@@ -94,11 +96,11 @@ def bind_lists(written: Written, lists: Mapping[str, type[Part]], *, document: s
     return bound
 
 
-def bind_one(written: Written, model: type[Record], *, given: Mapping[str, str]) -> Bound:
-    """The one record of a file that is the record itself; `given` are fields that the file's name gives."""
+def bind_one(written: Written, model: type[Record | Statement], *, given: Mapping[str, str]) -> Bound:
+    """The one part of a file that is the part itself; `given` are fields that the file's name gives."""
     bound = Bound(empties=written.empties)
     if not isinstance(written.values, dict):
-        bound.faults += _no_mapping(written, {})
+        bound.faults += _no_mapping(written, shapes(model) if model is Statement else ())
     elif written.spoiled or not written.whole:
         bound.leave_out({**written.values, **given})
     else:
@@ -179,10 +181,10 @@ def _spoiled(written: Written, start: int, following: int | None, key: str) -> b
     return number < len(written.spoiled) and (following is None or written.spoiled[number] < following)
 
 
-def _no_mapping(written: Written, lists: Mapping[str, type[Part]]) -> Iterator[Fault]:
+def _no_mapping(written: Written, lists: Iterable[str]) -> Iterator[Fault]:
     """The file is empty, a list or a text, unless its reading already stopped with a fault."""
     if written.faults:
         return
-    first = f"{next(iter(lists))}:" if lists else "typ:"
+    first = f"{next(iter(lists), 'typ')}:"
     rule = "tom-fil" if not written.values else "fil-utan-falt"
     yield fault(rule, start_of(written.node), first=first)

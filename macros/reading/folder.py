@@ -16,13 +16,27 @@ from macros.plan.plan import Plan
 from macros.plan.problems import Place, Problem, Severity, sort_problems
 from macros.plan.record import Record
 from macros.plan.relations import Path
+from macros.plan.statement import Statement
 from macros.reading.binding import MOST_TOLD, Bound, Move, bind_lists, bind_one
 from macros.reading.bytes import MOST_BYTES, character_faults, decode
 from macros.reading.codes import official_codes
 from macros.reading.events import Written, read_text
 from macros.reading.layout import Found, Holds, Layout
 from macros.reading.names import check_name
-from macros.reading.spots import START, Fault, Node, fault, locate, place_of
+from macros.reading.spots import START, Fault, Node, fault, locate, locate_key, place_of
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The accessibility statement, and where it stands."""
+
+    statement: Statement
+    _shown: str
+    _node: Node = field(repr=False)
+
+    def place(self, path: Path, *, at_key: bool = False) -> Place:
+        """Where a value stands, or its field's name; where neither is written, the file's start."""
+        return place_of(self._shown, (locate_key if at_key else locate)(self._node, path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +54,8 @@ class Reading:
     """Files and folders, as shown, that were not read to their end: links may lead to records in them."""
     _spots: Mapping[str, list[tuple[str, Node]]] = field(repr=False)
     _moves: Mapping[str, Place] = field(repr=False)
+    stated: Stated | None = None
+    """The accessibility statement, if there is one that can be read."""
 
     def place(self, record_id: str, path: Path = (), position: int = 0) -> Place:
         """Where the value at `path` of a record stands; raises `KeyError` for a record that the plan does not hold.
@@ -64,7 +80,7 @@ class FileRead:
     whole: bool
     left_out: tuple[str, ...]
     parts: tuple[tuple[Any, Node], ...]
-    """Records and moves, each with its spots."""
+    """Records, moves and the statement, each with its spots."""
 
 
 Through = Callable[[Callable[["File"], FileRead], Sequence["File"]], Iterable[FileRead]]
@@ -102,6 +118,7 @@ class _Reader:
         self.spots: dict[str, list[tuple[str, Node]]] = {}
         self.moved: dict[str, str] = {}
         self.moves: dict[str, Place] = {}
+        self.stated: Stated | None = None
         self.left_out: set[str] = set()
         self.unread: list[str] = []
 
@@ -115,6 +132,7 @@ class _Reader:
             unread=tuple(self.unread),
             _spots=self.spots,
             _moves=self.moves,
+            stated=self.stated,
         )
 
     def read(self, folder: FilePath) -> None:
@@ -147,6 +165,8 @@ class _Reader:
         if isinstance(part, Record):
             self.records.append(part)
             self.spots.setdefault(part.id, []).append((shown, node))
+        elif isinstance(part, Statement):
+            self.stated = Stated(part, shown, node)
         elif part.old in self.moved:
             self._tell(place_of(shown, locate(node, ("från",))), "flyttat-tva-ganger", old=part.old)
         else:
@@ -195,6 +215,8 @@ def _bind(found: Found, written: Written) -> Bound:
         return bind_lists(written, found.lists, document=found.stem)
     if found.holds is Holds.REGISTER:
         return bind_lists(written, found.lists)
+    if found.holds is Holds.STATEMENT:
+        return bind_one(written, Statement, given={})
     if found.holds is Holds.REPORT:
         record_id = f"{found.path.parent.name}-{found.stem}"
         bound = bind_one(written, Report, given={"id": record_id, "namn": record_id})

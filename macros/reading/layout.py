@@ -31,6 +31,10 @@ REGISTERS: Mapping[str, Mapping[str, type[Record]]] = MappingProxyType(
 )
 PLAN: Mapping[str, type[Record]] = MappingProxyType({"mål": Goal, "aktiviteter": Activity})
 MOVES = "flyttat.yml"
+STATEMENT = "tillganglighet.yml"
+"""The accessibility statement: one mapping."""
+TOP = (*REGISTERS, STATEMENT, MOVES)
+"""The files that may lie at the top of the folder."""
 FOLDERS = ("planer", "uppfoljning", "beslut")
 IGNORED = "README.md"
 NAME = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*\Z", re.ASCII)
@@ -45,6 +49,7 @@ class Holds(Enum):
     REPORT = auto()
     DECISION = auto()
     MOVES = auto()
+    STATEMENT = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,7 @@ class Layout:
 
     def walk(self) -> None:
         """Fill `found` and `problems`; raises `OSError` only if the folder itself cannot be listed."""
-        order = {name: number for number, name in enumerate((*REGISTERS, *FOLDERS, MOVES))}
+        order = {name: number for number, name in enumerate((*REGISTERS, *FOLDERS, STATEMENT, MOVES))}
         for entry in sorted(self._entries(self.folder), key=lambda one: (order.get(one.name, -1), one.name)):
             if entry.is_dir():
                 self._folder(entry)
@@ -105,7 +110,7 @@ class Layout:
             return False
 
     def _expected(self, folder: Path) -> tuple[str, ...]:
-        return (*REGISTERS, MOVES, *FOLDERS) if folder == self.folder else ()
+        return (*TOP, *FOLDERS) if folder == self.folder else ()
 
     def _top_file(self, entry: Path) -> None:
         if entry.name in FOLDERS:
@@ -114,9 +119,11 @@ class Layout:
             self._file(entry, Holds.REGISTER)
         elif entry.name == MOVES:
             self._file(entry, Holds.MOVES)
+        elif entry.name == STATEMENT:
+            self._file(entry, Holds.STATEMENT)
         elif entry.suffix in (".yml", ".yaml"):
-            near = did_you_mean(entry.with_suffix(".yml").name, (*REGISTERS, MOVES))
-            self._tell(entry, "okand-fil", **_named(entry), near=near, allowed=listed((*REGISTERS, MOVES)))
+            near = did_you_mean(entry.with_suffix(".yml").name, TOP)
+            self._tell(entry, "okand-fil", **_named(entry), near=near, allowed=listed(TOP))
         else:
             self._tell(entry, "fel-filslag", **_named(entry))
 

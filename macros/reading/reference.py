@@ -17,8 +17,9 @@ from macros.plan.messages import listed
 from macros.plan.period import Period
 from macros.plan.record import Part, Record
 from macros.plan.relations import link_relations
+from macros.plan.statement import Statement
 from macros.reading.binding import Move
-from macros.reading.layout import MOVES, PLAN, REGISTERS
+from macros.reading.layout import MOVES, PLAN, REGISTERS, STATEMENT
 from macros.reading.shapes import Shape, shapes
 
 _OPENING = """\
@@ -62,7 +63,17 @@ def field_reference() -> str:
     overview = _table(("Slag", "Fil"), ((entity.swedish.capitalize(), _file(entity)) for entity in entities))
     shared = f"## Fält i källor\n\nKällor skrivs lika för alla slag.\n\n{_fields(_parts(Record)['källor'])}"
     moves = f"## Flytt av id\n\nFil: `{MOVES}`, under `flyttat:`\n\n{_fields(Move)}"
-    return "\n".join((_OPENING, f"## Filerna\n\n{overview}", shared, *map(_section, entities), moves))
+    return "\n".join((_OPENING, f"## Filerna\n\n{overview}", shared, *map(_section, entities), _statement(), moves))
+
+
+def _statement() -> str:
+    """The one file that is no list: its fields stand at the top, and may be empty until the site is published."""
+    opening = (
+        f"## {Statement.swedish.capitalize()}\n\nFil: `{STATEMENT}`, med fälten direkt i filen. Fälten får vara tomma tills "
+        "webbplatsen publiceras: `fardplan kontroll --publicering` säger vad som saknas.\n\n"
+    )
+    inner = _fields(_parts(Statement)["brister"])
+    return f"{opening}{_fields(Statement)}\n### {Statement.swedish.capitalize()}: fält i brister\n\n{inner}"
 
 
 def _section(entity: type[Record]) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
-from test_browser import FLAGS
+import browsing
+from playwright.sync_api import BrowserContext
 
 HIT = "window.hit = function () { window.__hit = (window.__hit || 0) + 1 }"
 """What payloads call."""
@@ -50,12 +49,9 @@ class Visit:
 @contextmanager
 def chromium() -> Iterator[BrowserContext]:
     """A browser in which payloads have something to call."""
-    with sync_playwright() as playwright:
-        browser: Browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        context = browser.new_context(viewport={"width": 1280, "height": 900})
+    with browsing.chromium() as browser, browser.new_context(viewport={"width": 1280, "height": 900}) as context:
         context.add_init_script(HIT)
         yield context
-        browser.close()
 
 
 def visit(context: BrowserContext, page_file: Path, root: Path) -> Visit:

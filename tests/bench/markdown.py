@@ -69,13 +69,22 @@ def _block(node: LexborNode) -> Iterator[str]:
     elif tag in {"ul", "ol"}:
         yield "\n".join(_items(node, ""))
     elif tag == "dl":
-        yield "\n".join(f"- **{_words(pair.css('dt')[0])}:** {_words(pair.css('dd')[0])}" for pair in node.css("div"))
+        yield "\n".join(_pairs(node))
     elif tag == "table":
         yield from _table(node)
     elif tag == "figure":
         yield _SPACE.sub(" ", node.html or "").replace("> <", ">\n<")
     else:
         yield from _blocks(node)
+
+
+def _pairs(node: LexborNode) -> Iterator[str]:
+    """A list's terms, each with what stands beside it before the next."""
+    for term in node.css("dt"):
+        told, beside = "", term.next
+        while beside and beside.tag != "dt":
+            told, beside = told + _inline(beside), beside.next
+        yield f"- **{_words(term)}:** {_SPACE.sub(' ', told).strip()}"
 
 
 def _items(node: LexborNode, indent: str) -> Iterator[str]:

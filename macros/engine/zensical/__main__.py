@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -20,6 +21,7 @@ from macros.engine.shells import frame_of
 from macros.engine.zensical.built import shell_of, take_over
 from macros.engine.zensical.marks import Marks
 from macros.engine.zensical.scratch import answered, fill, settings_of, source
+from macros.pages.authored.words import explain_page
 from macros.pages.catalogue import catalogue
 from macros.plan.problems import Severity
 from macros.reading.authored import read_pages
@@ -45,7 +47,7 @@ def build(out: Path, command: Iterable[str]) -> None:
         fill(scratch, settings, frames, texts, marks)
         _run(scratch, command)
         shells = {frame: shell_of(scratch / "site", frame, marks) for frame in frames}
-        wrong = take_over(scratch / "site", new.folder, marks)
+        wrong = take_over(scratch / "site", new.folder, marks, partial(explain_page, site.plan))
     if wrong:
         lines = (f"{pages[address].place(1)}: fel: {one.message}" for address, one in wrong)
         raise SystemExit("\n".join(("Ingenting är byggt.", *lines)))

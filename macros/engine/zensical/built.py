@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from macros.engine import shells
 from macros.engine.shells import Shell
 from macros.engine.zensical.marks import Marks
-from macros.pages.authored.html import Wrong, judge
+from macros.pages.authored.html import Wrong, finished, judge
 
 _BODY = re.compile(rf'<h1 id="sidan">{shells.TITLE}</h1>\s*<h2 id="{shells.TOC_ANCHOR}">{shells.TOC_TITLE}</h2>')
 _SEAT = re.compile(rf'\s*<li><a href="[^"]*{shells.PAGE}\.html"[^>]*>[^<]*</a></li>')
@@ -34,7 +36,9 @@ def shell_of(built: Path, frame: str, marks: Marks) -> Shell:
     return Shell.parse(_BODY.sub(shells.BODY, html))
 
 
-def take_over(built: Path, to: Path, marks: Marks) -> list[tuple[str, Wrong]]:
+def take_over(
+    built: Path, to: Path, marks: Marks, explained: Callable[..., str] = lambda html, **_: html
+) -> list[tuple[str, Wrong]]:
     """Put everything in `to` but what is Zensical's own; of that, only the two style sheets that the theme names.
 
     Gives what may not stand on the authors' pages, with the page's address, as the plugin tells of what MkDocs made.
@@ -48,7 +52,7 @@ def take_over(built: Path, to: Path, marks: Marks) -> list[tuple[str, Wrong]]:
         if file.suffix == ".html":
             html = file.read_text(encoding="utf-8")
             wrong += [(name, one) for one in judge(marks.content(html))]
-            html = _SEAT.sub("", marks.cleared(html))
+            html = finished(_SEAT.sub("", marks.cleared(html, partial(explained, address=name))))
             (to / name).write_text(html, encoding="utf-8", newline="\n")
         else:
             shutil.copyfile(file, to / name)

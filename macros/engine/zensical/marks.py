@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from secrets import token_hex
 
 from macros.pages.authored.html import as_text, text_of
@@ -29,7 +30,7 @@ class Marks:
         [content] = self._content.findall(html)
         return str(content)
 
-    def cleared(self, html: str) -> str:
-        """A built page without marks, its table of contents as the plugin gives it to the theme: plain text."""
+    def cleared(self, html: str, explained: Callable[[str], str] = str) -> str:
+        """A built page without marks, its words explained, its table of contents as the plugin gives it: plain text."""
         html = self._heading.sub(lambda found: as_text(text_of(found[1])), html)
-        return self._content.sub(lambda found: found[1], html)
+        return self._content.sub(lambda found: explained(found[1]), html)

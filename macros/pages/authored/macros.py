@@ -15,14 +15,27 @@ from macros.pages.components import Block, Chooser, Facts, Item, Items, Link, Mu
 from macros.pages.maps import county_map
 from macros.pages.rendering import Renderer
 from macros.pages.setting import Setting
-from macros.pages.views import index, lists, parts
+from macros.pages.views import index, lists, overview, parts
 from macros.pages.wording import goal_link, link, name
 from macros.plan.activities import Activity
 from macros.plan.goals import Goal
 from macros.plan.places import Area, AreaKind
 from macros.plan.record import Record
 
-MACROS = ("lank", "lista", "tabell", "kort", "fakta", "sida", "karta", "antal", "valj")
+MACROS = (
+    "lank",
+    "lista",
+    "tabell",
+    "kort",
+    "fakta",
+    "sida",
+    "karta",
+    "antal",
+    "valj",
+    "verksamhetsval",
+    "kartor",
+    "nytt",
+)
 _MARKDOWN_SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "*_`[]|"})
 
 
@@ -100,6 +113,18 @@ class AuthorMacros:
             return self._html(index.municipality_chooser(self._setting))
         found = tuple(link(self._plan, record) for record in select(self._plan, slag, {}))
         return self._html(Chooser(f"valj-{kind.folder}-lista", kind.plural, ((None, found),)))
+
+    def verksamhetsval(self) -> str:
+        """Vägen till den egna verksamheten. Finns valj("verksamhet") och valj("kommun") på samma sida blir det två fält."""
+        return self._html(index.workplace_choice())
+
+    def kartor(self) -> str:
+        """Kartor över länen, med en tabell som säger samma sak i siffror."""
+        return self._html(*overview.counties(self._setting))
+
+    def nytt(self) -> str:
+        """De nyaste uppföljningarna och besluten, och de uppföljningar som kommer härnäst, med datum."""
+        return self._html(*overview.news(self._setting))
 
     def _list(self, records: tuple[Record, ...]) -> Block | None:
         shown = tuple(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 
 from macros.pages.components import Block, Chain, ChainStep, Content, Inline, Muted, Prose, Section, Table
+from macros.pages.maps import work_maps
 from macros.pages.setting import Setting
 from macros.pages.views import lists, parts
 from macros.pages.wording import LEVEL, goal_link, level_name, link, state_inline, when
@@ -60,6 +61,7 @@ def _states(setting: Setting, activity: Activity) -> tuple[Block | None, ...]:
     )
     return (
         Table("Läget i varje område", ("Område", "Läge", "Vad som är gjort", "Enligt"), tuple(rows)),
+        *work_maps(setting, activity.areas),
         Table("Tidigare rapporter", ("Område", "Läge", "Enligt"), earlier) if earlier else None,
     )
 

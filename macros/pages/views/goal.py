@@ -17,6 +17,7 @@ from macros.pages.components import (
     Section,
     Table,
 )
+from macros.pages.maps import work_maps
 from macros.pages.setting import Setting
 from macros.pages.views import lists, parts
 from macros.pages.wording import NOTE_KIND, SCORE, STATUS, goal_link, goal_title, goal_word, link, state_inline
@@ -67,6 +68,7 @@ def _where(setting: Setting, goal: Goal, activities: tuple[Activity, ...]) -> Se
         )
     else:
         body = (
+            *work_maps(setting, (area for activity in activities for area in activity.areas)),
             _by_area(setting, activities),
             lists.activity_table(setting, activities, f"Aktiviteter för {goal.name}"),
         )

@@ -6,7 +6,19 @@ from collections.abc import Callable, Iterable, Sequence
 
 from macros.pages import guides
 from macros.pages.addresses import address, swedish_order
-from macros.pages.components import Block, Chooser, Content, Item, Items, Link, Muted, Notice, Section
+from macros.pages.components import (
+    Block,
+    Chooser,
+    Content,
+    Item,
+    Items,
+    Letters,
+    Link,
+    Muted,
+    Notice,
+    Section,
+    Workplace,
+)
 from macros.pages.kinds import PageKind, records_of
 from macros.pages.setting import Setting
 from macros.pages.views import lists, parts
@@ -25,12 +37,14 @@ def content(setting: Setting, kind: PageKind) -> Content:
     """The index page of a kind."""
     records = records_of(setting.plan, kind)
     body = parts.sections(*_sections(setting, kind, records)) if records else (_empty(kind),)
+    letters = tuple((section.anchor, section.title) for section in body) if records and kind.entity is Term else ()
     return Content(
         over=f"{len(records)} {_counted(kind, len(records))}" if records else "",
         title=kind.plural,
         description=kind.lede,
         lede=kind.lede,
         sections=body,
+        letters=Letters("Bokstäver", letters) if letters else None,
     )
 
 
@@ -96,6 +110,15 @@ def municipality_chooser(setting: Setting) -> Chooser:
     return Chooser("valj-kommun-lista", "Kommuner", tuple(group for group in groups if group[1]))
 
 
+def workplace_choice() -> Workplace:
+    """The way to one's own workplace: the lists of both, and fields where a page holds the two lists."""
+    links = (
+        Link("verksamhet/index.html#alla", "Välj i listan över verksamheter"),
+        Link("kommun/index.html", "Välj i listan över kommuner"),
+    )
+    return Workplace("Var arbetar du?", links)
+
+
 def _by(
     setting: Setting,
     records: Iterable[Record],
@@ -137,7 +160,9 @@ def _actors(setting: Setting, kind: PageKind, records: Sequence[Record]) -> Grou
     plan = setting.plan
     if kind.kind is ActorKind.WORKPLACE:
         ordered = parts.in_order(plan, records)
+        yield "min", "Gå rakt till din sida", workplace_choice()
         yield "alla", "Välj din verksamhet", _described(setting, ordered)
+        yield "kommuner", "Börja med kommunen i stället", municipality_chooser(setting)
         return
 
     def county(record: Record) -> str | None:
@@ -180,22 +205,35 @@ def _decisions(setting: Setting, _kind: PageKind, records: Sequence[Record]) -> 
 
 
 def _terms(setting: Setting, _kind: PageKind, records: Sequence[Record]) -> Groups:
-    plan = setting.plan
+    terms = [term for term in parts.in_order(setting.plan, records) if isinstance(term, Term)]
     letters: dict[str, list[Term]] = {}
-    for term in parts.in_order(plan, records):
-        assert isinstance(term, Term)
-        letters.setdefault(term.name[0].upper(), []).append(term)
-    for letter in sorted(letters, key=swedish_order):
+    for term in terms:
+        letters.setdefault(_letter(term.name), []).append(term)
+    for letter, found in letters.items():
         items = tuple(
             Item(
                 Link(address(term), term.name),
                 Muted(term.abbreviation) if term.abbreviation else (),
                 Muted(parts.first_sentence(term.text)),
+                f"ord-{term.id}",
             )
-            for term in letters[letter]
+            for term in found
         )
-        anchor = {"Å": "aa", "Ä": "ae", "Ö": "oe"}.get(letter, letter.lower())
+        anchor = {"Å": "aa", "Ä": "ae", "Ö": "oe", _NO_LETTER: "ovriga"}.get(letter, letter.lower())
         yield f"bokstav-{anchor}", letter, Items(items)
+    short = sorted((swedish_order(term.abbreviation), term.id, term) for term in terms if term.abbreviation)
+    if short:
+        items = tuple(Item(Link(address(term), term.abbreviation or ""), (), Muted(term.name)) for _, _, term in short)
+        yield "forkortningar", "Förkortningar", Items(items)
+
+
+_NO_LETTER = "Övriga tecken"
+
+
+def _letter(name: str) -> str:
+    """The letter under which a word is looked up; é stands with e, and ü with y, as they are sorted."""
+    letter = name[0].upper()
+    return {"É": "E", "Ü": "Y"}.get(letter, letter if letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ" else _NO_LETTER)
 
 
 def _target_groups(setting: Setting, _kind: PageKind, records: Sequence[Record]) -> Groups:

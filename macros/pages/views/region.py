@@ -9,10 +9,11 @@ from macros.pages.setting import Setting
 from macros.pages.views import lists, parts, surroundings
 from macros.pages.wording import LEVEL, link
 from macros.plan.activities import Activity
-from macros.plan.derived import adopted_by, areas_above, areas_below, local_plans, municipalities_in
+from macros.plan.derived import areas_above, areas_below, local_plans, municipalities_in
 from macros.plan.documents import Document
 from macros.plan.goals import Goal, GoalKind
 from macros.plan.places import Actor, Area, AreaKind
+from macros.plan.standing import adoptions, newest_report
 
 
 def sections(setting: Setting, area: Area) -> tuple[Section | None, ...]:
@@ -37,7 +38,9 @@ def _municipalities(setting: Setting, area: Area) -> tuple[Block | None, ...]:
     found = parts.in_order(plan, municipalities_in(plan, area))
     rows = tuple(_municipality_row(setting, here) for here in found if isinstance(here, Area))
     table = Table(
-        f"Kommuner i {area.name}", ("Kommun", "Del av", "Lokal plan", "Antagen strategi", "Aktiviteter"), rows
+        f"Kommuner i {area.name}",
+        ("Kommun", "Del av", "Lokal plan", "Antagen strategi", "Följt upp", "Aktiviteter"),
+        rows,
     )
     subregions = [below for below in areas_below(plan, area) if below.kind in {AreaKind.SUBREGION, AreaKind.CLUSTER}]
     shown = county_map(setting, area) if area.kind is AreaKind.COUNTY else None
@@ -48,19 +51,15 @@ def _municipality_row(setting: Setting, area: Area) -> tuple[Inline, ...]:
     plan = setting.plan
     plans = local_plans(plan, area, on=setting.on)
     above = areas_above(plan, area)
-    around = (area, *above)
-    adopted = any(
-        decision.area == area.id
-        for upper in around
-        for document in plan.back(Document, "areas", upper.id)
-        for decision in adopted_by(plan, document, on=setting.on)
-    )
+    adopted = adoptions(plan, area, on=setting.on)
+    report = newest_report(plan, area, on=setting.on)
     parent: Inline = link(plan, above[0]) if above else ""
     return (
         Link(address(area), area.name),
         (parent, Chip("Osäkert", "absent", "?")) if area.uncertain and len(above) > 1 else parent,
         tuple(link(plan, local) for local in plans) or Muted("Ingen här än"),
-        Chip("Antagen", "done", "✓") if adopted else Muted("Ingen uppgift"),
+        (Chip("Antagen", "done", "✓"), Muted(str(adopted[0].date))) if adopted else Muted("Ingen uppgift"),
+        link(plan, report, str(report.period)) if report else Muted("Ingen här än"),
         str(len(plan.back(Activity, "areas", area.id))),
     )
 

@@ -10,10 +10,12 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from macros.plan.messages.pages import PAGES
+from macros.plan.messages.plain import PLAIN
 from macros.plan.messages.reading import READING
 from macros.plan.messages.rules import RULES
+from macros.plan.messages.statement import STATEMENT
 
-MESSAGES = READING | RULES | PAGES
+MESSAGES = READING | RULES | STATEMENT | PAGES | PLAIN
 _DOTLESS = str.maketrans("åäöé", "aaoe")
 
 

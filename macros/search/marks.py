@@ -1,0 +1,33 @@
+"""Sets of pages as whole numbers, one bit a page: many times quicker to put together than sets, and to send to another process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+Marks = int
+
+
+def bits(number: int) -> list[Marks]:
+    """The mark of each of so many pages."""
+    return [1 << page for page in range(number)]
+
+
+def gaps(marks: Marks) -> list[int]:
+    """How many pages stand between each marked page and the one before; before the first, how many in all."""
+    return list(map(len, f"{marks:b}"[::-1].split("1")))[:-1]
+
+
+def marked(pages: Iterable[int]) -> Marks:
+    """The marks of pages that may be named twice."""
+    marks = 0
+    for page in pages:
+        marks |= 1 << page
+    return marks
+
+
+def united(marks: Sequence[Marks]) -> Marks:
+    """The pages that any of them marks."""
+    whole = marks[0]
+    for one in marks[1:]:
+        whole |= one
+    return whole
