@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import or_
 
 Marks = int
 
@@ -27,7 +29,4 @@ def marked(pages: Iterable[int]) -> Marks:
 
 def united(marks: Sequence[Marks]) -> Marks:
     """The pages that any of them marks."""
-    whole = marks[0]
-    for one in marks[1:]:
-        whole |= one
-    return whole
+    return reduce(or_, marks)

@@ -52,9 +52,9 @@ def _cut(lines: _Lines, pattern: re.Pattern[bytes], pieces: _Lines) -> None:
 def _by_word(pieces: Mapping[bytes, list[Marks]]) -> Postings:
     texts = b"\n".join(pieces).decode()
     lines = [unescape(text) for text in texts.split("\n")] if "&" in texts else texts.split("\n")
-    words: dict[str, Marks] = {}
+    words: defaultdict[str, list[Marks]] = defaultdict(list)
     for stems, marks in zip(stems_of_all(lines), pieces.values(), strict=bool(pieces)):
         found = united(marks)
         for word in stems:
-            words[word] = words.get(word, 0) | found
-    return words
+            words[word].append(found)
+    return {word: united(found) for word, found in words.items()}
