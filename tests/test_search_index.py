@@ -16,8 +16,8 @@ from macros.search.index import index
 from macros.search.marks import bits, gaps, marked
 from macros.search.page import read_page
 from macros.search.shards import EVERYWHERE, FAR, written
-from macros.search.terms import postings
-from macros.search.words import fold, stem, stems, stems_of_all
+from macros.search.terms import by_word, postings
+from macros.search.words import fold, stem, stems
 
 PAGES = {
     "index.html": page("Start", "Välkommen till <a href='om/a.html'>planerna</a>.", root=""),
@@ -74,9 +74,12 @@ def test_inflected_words_have_one_stem(words: str) -> None:
     assert len(set(stems(words))) == 1
 
 
-def test_many_texts_are_cut_as_one_is() -> None:
+def test_lines_are_cut_together_as_each_would_be() -> None:
     texts = ["Vården i Åmål", "", "hemsjukvården, igen"]
-    assert stems_of_all(texts) == [set(stems(text)) for text in texts]
+    found = by_word("\n".join(texts), bits(3))
+    assert [{word for word, pages in found.items() if pages >> line & 1} for line in range(3)] == [
+        set(stems(text)) for text in texts
+    ]
 
 
 @given(st.sets(st.integers(0, 90_000), max_size=40))
@@ -123,6 +126,12 @@ def test_running_text_counts_for_more_than_names_and_links_are_the_other_pages()
     spoken, named = postings([article, article], links=frozenset({1}), plain=frozenset())
     assert spoken == {"hemsjukvard": 0b11}
     assert named == {"styrgrupp": 0b11, "rutin": 0b10}
+
+
+def test_a_line_break_written_as_a_reference_moves_no_word_to_another_page() -> None:
+    spoken, named = postings([b"<td>a1&#10;b1</td>", b"<td>c1 &amp; d1</td>"], links=frozenset(), plain=frozenset())
+    assert not spoken
+    assert named == {"a1": 0b1, "b1": 0b1, "c1": 0b10, "d1": 0b10}
 
 
 def test_a_page_belongs_to_the_area_it_names_or_to_that_of_its_document() -> None:

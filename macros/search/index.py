@@ -13,11 +13,11 @@ from zlib import crc32
 from macros.pages.kinds import KINDS
 from macros.pages.searching import SEARCH_ADDRESS
 from macros.search.areas import areas_of
-from macros.search.marks import bits
+from macros.search.marks import bits, unburdened
 from macros.search.page import AREAS, Page, read_page
 from macros.search.shards import FOLDER, chunks, script, written
-from macros.search.terms import Postings, postings
-from macros.search.words import fold, stems, stems_of_all
+from macros.search.terms import Postings, by_word, postings
+from macros.search.words import fold, stems
 
 _SHARES = 2
 _TITLES, _SNIPPETS = 512, 64
@@ -47,8 +47,8 @@ def index(root: Path, addresses: Iterable[str], executor: Shares | None = None) 
     names = sorted(set(addresses) - {SEARCH_ADDRESS}, key=_place)
     size = -(-len(names) // _SHARES) or 1
     shares = [range(at, min(at + size, len(names))) for at in range(0, len(names), size)]
-    parts = list((executor.map if executor else map)(partial(_read, root, names), shares))
-    return _files(parts)
+    with unburdened():
+        return _files(list((executor.map if executor else map)(partial(_read, root, names), shares)))
 
 
 def _place(address: str) -> tuple[int, str]:
@@ -66,7 +66,8 @@ def _read(root: Path, names: Sequence[str], share: range) -> Part:
         articles.append(article)
     links = frozenset(number for number, page in enumerate(pages) if page.folder in AREAS)
     plain = frozenset(number for number, page in enumerate(pages) if page.folder not in _ORDER)
-    spoken, named = postings(articles, links=links, plain=plain)
+    with unburdened():
+        spoken, named = postings(articles, links=links, plain=plain)
     return Part(pages, share.start, spoken, named)
 
 
@@ -119,11 +120,7 @@ def _joined(parts: Iterable[tuple[int, Postings]]) -> Postings:
 
 def _titles(pages: Sequence[Page]) -> Postings:
     """Word → pages with it in the title, above it, in the id, or as another word for what the page is about."""
-    found: Postings = {}
-    for words, bit in zip(stems_of_all(map(_named, pages)), bits(len(pages)), strict=bool(pages)):
-        for word in words:
-            found[word] = found.get(word, 0) | bit
-    return found
+    return by_word("\n".join(map(_named, pages)), bits(len(pages)))
 
 
 def _named(page: Page) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import reduce
 from operator import or_
 
@@ -30,3 +32,15 @@ def marked(pages: Iterable[int]) -> Marks:
 def united(marks: Sequence[Marks]) -> Marks:
     """The pages that any of them marks."""
     return reduce(or_, marks)
+
+
+@contextmanager
+def unburdened() -> Iterator[None]:
+    """Much is made here and nothing goes in rings: the collector would only go through it all."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

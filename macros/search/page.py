@@ -17,7 +17,7 @@ _HEAD = re.compile(
 )
 _DESCRIPTION = re.compile(rb'<meta name="description" content="([^"]*)"')
 _LEADS = re.compile(r'href="(?:\.\./)?(?:(kommun|lan|delregion|kluster|dokument)/)?([a-z0-9-]+)\.html"')
-_PROSE = re.compile(rb'<div class="fp-prose">(.*?)</div>\n', re.DOTALL)
+_PROSE = b'<div class="fp-prose">'
 _PARAGRAPH = re.compile(rb"<p>(.*?)</p>", re.DOTALL)
 _TAGS = re.compile(rb"<[^>]*>")
 _SYNONYMS = re.compile(rb"<dt>(?:F\xc3\xb6rkortning|Synonymer?|Andra ord)</dt><dd>(.*?)</dd>")
@@ -65,7 +65,7 @@ def read_page(address: str, html: bytes) -> tuple[Page, bytes]:
 
 def plain(html: bytes) -> str:
     """The text of a piece of HTML, on one line."""
-    text = (_TAGS.sub(b"", html) if b"<" in html else html).decode()
+    text = (_TAGS.sub(b"", html) if b"<" in html else html).decode(errors="ignore")
     return " ".join((unescape(text) if "&" in text else text).split())
 
 
@@ -78,9 +78,12 @@ def _named(folder: str, html: bytes) -> tuple[str, ...]:
 
 def _snippet(html: bytes, article: bytes) -> str:
     """How the page begins, or what is said of it where it begins with lists."""
-    start = article.find(b'<div class="fp-prose">')
-    pieces = _PROSE.findall(article, start, start + 4 * _SNIPPET) if start >= 0 else []
-    text = plain(b" ".join(pieces or _PARAGRAPH.findall(article[: 20 * _SNIPPET])))
+    start = article.find(_PROSE)
+    if start >= 0:
+        piece = article[start : start + 2 * _SNIPPET]
+        text = plain(piece[: piece.find(b"</section>")].rpartition(b"<")[0])
+    else:
+        text = plain(b" ".join(_PARAGRAPH.findall(article[: 20 * _SNIPPET])))
     if not text:
         told = _DESCRIPTION.search(html)
         text = plain(told[1]) if told else ""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import unescape
 
 from macros.search.marks import Marks, bits, united
-from macros.search.words import stems_of_all
+from macros.search.words import fold, stem
 
 Postings = dict[str, Marks]
 
@@ -50,11 +50,17 @@ def _cut(lines: _Lines, pattern: re.Pattern[bytes], pieces: _Lines) -> None:
 
 
 def _by_word(pieces: Mapping[bytes, list[Marks]]) -> Postings:
-    texts = b"\n".join(pieces).decode()
-    lines = [unescape(text) for text in texts.split("\n")] if "&" in texts else texts.split("\n")
-    words: defaultdict[str, list[Marks]] = defaultdict(list)
-    for stems, marks in zip(stems_of_all(lines), pieces.values(), strict=bool(pieces)):
-        found = united(marks)
-        for word in stems:
-            words[word].append(found)
-    return {word: united(found) for word, found in words.items()}
+    texts = b"\n".join(pieces).decode().split("\n")
+    lines = (unescape(text).replace("\n", " ") if "&" in text else text for text in texts)
+    return by_word("\n".join(lines), map(united, pieces.values()))
+
+
+def by_word(lines: str, marks: Iterable[Marks]) -> Postings:
+    """Word → the pages of all lines it stands in; each line is given with its pages."""
+    folded = fold(lines)
+    lists: defaultdict[str, list[Marks]] = defaultdict(list)
+    add = {word: lists[stem(word)].append for word in set(folded.split())}
+    for line, pages in zip(folded.split("\n"), marks, strict=False):
+        for word in line.split():
+            add[word](pages)
+    return {word: united(found) for word, found in lists.items()}

@@ -8,7 +8,6 @@ without å, ä and ö has the same stem as the word itself.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
 from functools import lru_cache
 
 from snowballstemmer.swedish_stemmer import SwedishStemmer
@@ -49,10 +48,3 @@ def stem(word: str) -> str:
 def stems(text: str) -> tuple[str, ...]:
     """The search words of a text, in order."""
     return tuple(map(stem, fold(text).split()))
-
-
-def stems_of_all(texts: Iterable[str]) -> list[set[str]]:
-    """The search words of each of many texts that have no new lines: all are folded at once, which is many times faster."""
-    folded = fold("\n".join(texts))
-    known = {word: stem(word) for word in set(folded.split())}
-    return [set(map(known.__getitem__, line.split())) for line in folded.split("\n")]

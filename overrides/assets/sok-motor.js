@@ -12,7 +12,7 @@
   var KINDS_OF_AREAS = new Set(["kommun", "lan", "delregion"]);
   var OWN_PAGE = 9, OWN_PAGE_OF_MORE = 4.2; // of an area that is named, alone and with other words
   var LEVELS = [5, 1.7, 1];
-  var MOST_WORDS = 28;
+  var MOST_WORDS = 28, MOST_WHILE_TYPING = 12;
   var known = null;
 
   // What the list of words says, made ready once.
@@ -125,7 +125,7 @@
     if (!found.size || (!k.isWord.has(stem) && raw.length > 9)) parts(stem, k, add, 6);
     if (!found.size) parts(stem, k, add, 4);
     return Array.from(found).map(function (pair) { return { words: [pair[0]], weight: pair[1] }; })
-      .sort(function (a, b) { return b.weight - a.weight || a.words[0].length - b.words[0].length || (a.words[0] < b.words[0] ? -1 : 1); }).slice(0, MOST_WORDS);
+      .sort(function (a, b) { return b.weight - a.weight || a.words[0].length - b.words[0].length || (a.words[0] < b.words[0] ? -1 : 1); }).slice(0, typing ? MOST_WHILE_TYPING : MOST_WORDS);
   };
   // What the stemmer leaves apart: "skola" and "skolan", "automat" and "automaten".
   var inflections = function (stem, k, add) {
