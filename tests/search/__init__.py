@@ -9,6 +9,8 @@ from pathlib import Path
 import yaml
 
 FILE = Path(__file__).with_name("questions.yml")
+UNSEEN = FILE.with_name("unseen.yml")
+"""Questions that the search has never been tuned to."""
 DEPTH = 10
 """So many answers are looked at; a right page further down counts as not found."""
 
@@ -34,9 +36,9 @@ class Score:
     """Mean of 1/place of the first right page."""
 
 
-def questions() -> tuple[Question, ...]:
-    """All questions, in the order of the file."""
-    rows = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+def questions(file: Path = FILE) -> tuple[Question, ...]:
+    """All questions of a file, in its order."""
+    rows = yaml.safe_load(file.read_text(encoding="utf-8"))
     return tuple(Question(str(row["fråga"]), row["roll"], tuple(row["rätt"])) for row in rows)
 
 
