@@ -15,6 +15,11 @@ site-zensical: $(VENV)/.site
 	.venv-zensical/bin/pip install -q --disable-pip-version-check zensical==0.0.73
 	ZENSICAL=$(CURDIR)/.venv-zensical/bin/zensical $(BIN)/python -m macros.engine.zensical site
 
+# The made-up county that shows what a site looks like after four years of follow-up.
+.PHONY: example
+example: $(VENV)/.site
+	cd tests/exempellan && $(CURDIR)/$(BIN)/fardplan bygg --ut ../../site-exempel
+
 serve: $(VENV)/.site
 	$(BIN)/fardplan visa
 
@@ -77,4 +82,4 @@ lock:
 	uv pip compile -q --universal --generate-hashes --no-header --extra setup --extra test pyproject.toml -o requirements-dev.lock
 
 clean:
-	rm -rf $(VENV) .venv-zensical .venv-bench site .site-ny .site-gammal .site-las .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) .venv-zensical .venv-bench site site-exempel .site-ny .site-gammal .site-las .pytest_cache .mypy_cache .ruff_cache

@@ -1,4 +1,4 @@
-"""Problems as text: for people, for GitHub, for GitLab, for SARIF readers. Must not find problems, nor print."""
+"""Problems as text: for people, for GitHub, GitLab and Azure, for SARIF readers. Must not find problems, nor print."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ class Form(StrEnum):
     GITHUB = "github"
     GITLAB = "gitlab"
     SARIF = "sarif"
+    AZURE = "azure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,24 @@ def _escaped(text: str) -> str:
 
 def _property(text: str) -> str:
     return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _azure(problems: Sequence[Problem], scope: Scope) -> str:
+    """Logging commands: https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands#logissue-log-an-error-or-warning."""
+    lines = []
+    for problem in problems:
+        level = "error" if problem.severity is Severity.ERROR else "warning"
+        place = problem.place
+        where = f"sourcepath={_azure_escaped(place.file)};linenumber={place.line};columnnumber={place.column}"
+        known = f"type={level};{where};code={_azure_escaped(problem.rule)}"
+        lines.append(f"##vso[task.logissue {known}]{_azure_escaped(problem.message)}\n")
+    return "".join([*lines, summary(problems, scope) + "\n"])
+
+
+def _azure_escaped(text: str) -> str:
+    """As the agent reads it: what ends a value, a property or a line is written with its code."""
+    plain = text.replace("%", "%AZP25").replace("\r", "%0D").replace("\n", "%0A")
+    return plain.replace("]", "%5D").replace(";", "%3B")
 
 
 def _gitlab(problems: Sequence[Problem], _scope: Scope) -> str:
@@ -157,5 +176,12 @@ def _dump(value: object) -> str:
 
 
 _FORMS: Mapping[Form, Callable[[Sequence[Problem], Scope], str]] = MappingProxyType(
-    {Form.TEXT: _text, Form.JSON: _json, Form.GITHUB: _github, Form.GITLAB: _gitlab, Form.SARIF: _sarif}
+    {
+        Form.TEXT: _text,
+        Form.JSON: _json,
+        Form.GITHUB: _github,
+        Form.GITLAB: _gitlab,
+        Form.SARIF: _sarif,
+        Form.AZURE: _azure,
+    }
 )

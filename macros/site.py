@@ -25,6 +25,7 @@ from macros.plan.relations import Path
 from macros.plan.rules.identity import RESERVED
 from macros.plan.stated import Said, always_wrong, unfit_to_publish
 from macros.plan.statement import Statement
+from macros.plan.valuefiles import ValueFile
 from macros.reading.authored import AuthoredPage, read_pages, shortened
 from macros.reading.folder import Reading, Through, read_folder
 from macros.reading.foreign import leads_out
@@ -115,7 +116,7 @@ def _wrong_moves(reading: Reading) -> Iterator[Problem]:
             rule, told = "flyttat-reserverat", message("flyttat-reserverat", id=old)
         elif old in reading.plan:
             rule, told = "flyttat-finns-kvar", message("flyttat-finns-kvar", id=old)
-        elif new not in reading.plan:
+        elif new not in reading.plan or isinstance(reading.plan[new], ValueFile):
             final = reading.moved.get(new, "")
             hint = f" Det har i sin tur flyttat till ”{final}”." if final else did_you_mean(new, ids)
             rule, told = "flyttat-leder-fel", message("flyttat-leder-fel", id=new, hint=hint)

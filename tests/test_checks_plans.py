@@ -80,4 +80,5 @@ def test_a_report_from_the_county_on_what_is_done_in_one_place() -> None:
 @pytest.mark.parametrize(("count", "broken_rules"), [(None, []), (5, []), (4, ["liten-grupp"]), (0, ["liten-grupp"])])
 def test_small_groups(count: int | None, broken_rules: list[str]) -> None:
     value = {"indikator": "nojda", "värde": "75", "antal": count}
-    assert rules(sound(make("indicator", "nojda"), make("report", "r", värden=[value]))) == broken_rules
+    indicator, report = make("indicator", "nojda", enhet="procent"), make("report", "r", period="2024", värden=[value])
+    assert rules(sound(indicator, report)) == broken_rules

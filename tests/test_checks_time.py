@@ -85,5 +85,5 @@ def test_the_same_name_in_another_kind_or_area_is_fine() -> None:
 
 
 def test_a_report_may_say_who_gave_it_in_place_of_a_source() -> None:
-    assert found(sound(make("report", "r", källor=None))) == []
-    assert rules(sound(make("report", "r", källor=None, lämnad_av=None))) == ["kalla-saknas"]
+    assert found(sound(make("report", "r", period="2024", källor=None))) == []
+    assert rules(sound(make("report", "r", period="2024", källor=None, lämnad_av=None))) == ["kalla-saknas"]

@@ -12,9 +12,12 @@ MODULES = (
     "macros/pages/rendering.py",
     "macros/pages/blocks.py",
     "macros/pages/drawing.py",
+    "macros/pages/lines.py",
+    "macros/pages/plotting.py",
+    "macros/pages/sparks.py",
     "macros/pages/explaining.py",
 )
-ESCAPING = {"text", "html", "href", "block", "sections", "safe_html"}
+ESCAPING = {"text", "number", "bar", "spark", "html", "href", "block", "sections", "safe_html"}
 """Functions whose answer is HTML that may be set anywhere in a text or an attribute."""
 
 

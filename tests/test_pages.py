@@ -11,20 +11,29 @@ import pytest
 import sites
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from macros.outputs.calendars import files
 from macros.pages.catalogue import PageSpec, catalogue
+from macros.pages.kinds import KINDS
 from macros.plan.activities import Report
 from macros.plan.derived import owner_of
 from macros.plan.documents import Document
 from macros.plan.places import Area
+from macros.plan.record import Record
 from macros.site import Site
 
-KEEP_EMPTY = {"td", "br", "defs", "pattern", "path", "rect", "circle", "line", "use", "svg"}
+KEEP_EMPTY = {"td", "br", "defs", "pattern", "path", "rect", "circle", "line", "use", "svg", "g"}
 """Elements that say something without text, and table cells, where nothing may be told."""
 
 
 @cache
 def specs() -> dict[str, PageSpec]:
     return {spec.address: spec for spec in catalogue(sites.real().plan)}
+
+
+def own(address: str) -> Record | None:
+    """The record whose own page stands at an address; None on lists and on pages that show one in another light."""
+    spec = specs()[address]
+    return spec.record if spec.kind in KINDS else None
 
 
 @cache
@@ -123,7 +132,7 @@ def test_ids_are_unique_and_names_refer_to_them() -> None:
 
 
 def test_every_link_leads_to_a_page_and_a_place_on_it() -> None:
-    existing = set(specs()) | docs()
+    existing = set(specs()) | docs() | set(files(sites.real().setting))
     for address, page in trees():
         for target in sites.targets(page, start=address):
             where, _, anchor = target.partition("#")
@@ -164,14 +173,14 @@ def test_tables_name_their_columns_and_rows() -> None:
 @pytest.mark.parametrize("name", ["Källa", "Ägare", "Granskad", "Ändra"])
 def test_every_records_page_has_its_box_of_facts(name: str) -> None:
     for address, page in trees():
-        if specs()[address].record:
+        if own(address):
             assert sites.text(about(page)[name]), address
 
 
 def test_every_page_links_to_its_sources_and_names_the_place_in_them() -> None:
     plan = sites.real().plan
     for address, page in trees():
-        if record := specs()[address].record:
+        if record := own(address):
             shown = about(page)["Källa"]
             cited = [f"dokument/{source.document}.html" for source in record.sources]
             assert sites.targets(shown, start=address) == cited
@@ -182,7 +191,7 @@ def test_every_page_links_to_its_sources_and_names_the_place_in_them() -> None:
 
 def test_every_page_tells_its_owner_and_when_it_was_reviewed() -> None:
     for address, page in trees():
-        if record := specs()[address].record:
+        if record := own(address):
             owner, box = owner_of(sites.real().plan, record), about(page)
             assert sites.text(box["Granskad"]) == str(record.reviewed), address
             if owner:
@@ -194,7 +203,7 @@ def test_every_page_tells_its_owner_and_when_it_was_reviewed() -> None:
 
 def test_every_page_names_the_file_and_the_line_where_its_record_is_written() -> None:
     for address, page in trees():
-        if record := specs()[address].record:
+        if record := own(address):
             change = about(page)["Ändra"]
             assert sites.targets(change, start=address) == [sites.EDIT_URL]
             told = re.search(r"(data/\S+\.yml)\D+(\d+)", sites.text(change))
@@ -209,7 +218,7 @@ def test_every_page_names_the_file_and_the_line_where_its_record_is_written() ->
 
 def test_an_edit_link_to_a_forge_leads_to_the_line() -> None:
     site = Site(sites.real().loaded, sites.DAY, sites.FORGE)
-    one_of_each = {spec.kind.folder: spec for spec in specs().values() if spec.record}
+    one_of_each = {spec.kind.folder: spec for spec in specs().values() if own(spec.address)}
     for spec in one_of_each.values():
         assert spec.record
         place = site.setting.place(spec.record.id)
@@ -220,7 +229,7 @@ def test_an_edit_link_to_a_forge_leads_to_the_line() -> None:
 
 def test_every_uncertain_record_says_so_at_the_head_and_tells_what() -> None:
     for address, page in trees():
-        record = specs()[address].record
+        record = own(address)
         head = sites.text(page.css_first("header.fp-head"))
         first = " ".join(sites.text(node) for node in page.css("main > [role=note]"))
         told = " ".join(sites.text(node) for node in page.css("[role=note]"))
@@ -230,7 +239,7 @@ def test_every_uncertain_record_says_so_at_the_head_and_tells_what() -> None:
 
 def test_what_is_uncertain_in_an_area_or_a_report_stands_before_all_else() -> None:
     for address, page in trees():
-        record = specs()[address].record
+        record = own(address)
         if isinstance(record, Area | Report) and record.uncertain:
             assert "Osäker uppgift" in " ".join(sites.text(node) for node in page.css("main > [role=note]")), address
 

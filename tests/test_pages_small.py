@@ -9,8 +9,10 @@ import sites
 from plans import make
 from selectolax.lexbor import LexborHTMLParser
 
+from macros.outputs.calendars import files
 from macros.pages.bodies import body
 from macros.pages.catalogue import catalogue
+from macros.pages.kinds import OVERVIEWS
 from macros.pages.setting import Setting
 from macros.plan.plan import Plan
 from macros.plan.problems import Place
@@ -43,12 +45,17 @@ def cells(name: str) -> dict[str, list[str]]:
 REPORT = "uppfoljning/strategi-falun-2025.html"
 
 
-@pytest.mark.parametrize("address", [REPORT, "indikator/aterinlagda.html"])
-def test_a_number_that_rests_on_few_people_is_not_shown(address: str) -> None:
-    rows = cells(f"lan-med-delmal/{address}")
-    [shown] = [row for name, row in rows.items() if name in {"Återinlagda", "Årlig uppföljning 2025, Falun"}]
-    assert shown[0] == "Visas inte: färre än fem personer"
-    assert "2" not in " ".join(shown)
+@pytest.mark.parametrize(
+    ("address", "row", "said"),
+    [
+        (REPORT, "Återinlagda", "Visas inte: färre än fem personer"),
+        ("indikator/aterinlagda.html", "Falun", "färre än 5"),
+    ],
+)
+def test_a_number_that_rests_on_few_people_is_not_shown(address: str, row: str, said: str) -> None:
+    shown = cells(f"lan-med-delmal/{address}")[row]
+    assert shown[0] == said
+    assert "2" not in " ".join(shown).replace("2025", "")
 
 
 @pytest.mark.parametrize(("count", "shown"), [(0, False), (4, False), (5, True), (None, True)])
@@ -179,9 +186,10 @@ def test_every_link_of_a_small_site_leads_to_a_page(case: str) -> None:
         page.relative_to(sites.REPO / "docs").with_suffix(".html").as_posix()
         for page in sites.REPO.glob("docs/**/*.md")
     }
+    existing = {*pages, *handbook, *files(sites.site(case).setting)}
     for address, html in pages.items():
         for target in sites.targets(sites.tree(html), start=address):
-            assert sites.SCHEME.match(target) or target.partition("#")[0] in pages.keys() | handbook, (address, target)
+            assert sites.SCHEME.match(target) or target.partition("#")[0] in existing, (address, target)
 
 
 def test_one_activity_is_not_told_in_the_plural() -> None:
@@ -191,7 +199,7 @@ def test_one_activity_is_not_told_in_the_plural() -> None:
 
 def test_a_county_without_municipalities_shows_no_empty_map() -> None:
     plan = Plan((LAN, STRATEGI))
-    spec = next(spec for spec in catalogue(plan) if spec.record is LAN)
+    spec = next(spec for spec in catalogue(plan) if spec.record is LAN and spec.kind not in OVERVIEWS)
     html = str(body(Setting(plan, sites.DAY, Place, sites.EDIT_URL), spec).html)
     assert "<svg" not in html or sites.tree(html).css("svg a")
 
@@ -207,4 +215,4 @@ def test_a_site_without_a_handbook_leads_nobody_to_it() -> None:
     for spec in catalogue(site.plan):
         html = str(site.body(spec).html)
         assert 'href="../redaktor/' not in html
-        assert "Ändra uppgifterna" in html or spec.record is None
+        assert "Ändra uppgifterna" in html or spec.record is None or spec.kind in OVERVIEWS

@@ -16,6 +16,7 @@ from macros.plan.messages import MESSAGES
 from macros.plan.record import Part
 from macros.plan.relations import link_relations
 from macros.plan.statement import Statement
+from macros.plan.valuefiles import ValueFile
 from macros.reading.binding import Move
 from macros.reading.reference import field_reference
 from macros.reading.shapes import shapes
@@ -30,7 +31,7 @@ EXAMPLE = re.compile(r'^``` ?yaml title="data/([^"]+)"\n(.*?)^```$', re.DOTALL |
 
 def models() -> list[type[Part]]:
     """Every model that editors fill in: the entities, the parts inside them, and the list of changed ids."""
-    found: list[type[Part]] = [*ENTITIES.values(), Statement, Move]
+    found: list[type[Part]] = [*ENTITIES.values(), ValueFile, Statement, Move]
     for model in found:
         found += [shape.part for shape in shapes(model).values() if shape.part and shape.part not in found]
     return found

@@ -14,13 +14,16 @@ from typing import NoReturn
 from macros.built.trouble import told
 from macros.cli.building import BUILD, SERVE
 from macros.cli.checking import CHECK
+from macros.cli.comparing import COMPARE
+from macros.cli.importing import IMPORT
+from macros.cli.new import NEW
 from macros.cli.shell import WRONG_USE, Stop, parse, say
 from macros.plan.messages import did_you_mean, listed
 
 INTERRUPTED = 130
 INTERRUPTION = "Avbrutet."
 OWN_FAULT = 3
-COMMANDS = (CHECK, BUILD, SERVE)
+COMMANDS = (CHECK, BUILD, SERVE, COMPARE, NEW, IMPORT)
 
 
 def command() -> NoReturn:

@@ -24,12 +24,12 @@ def add_frames(files: Files, specs: Iterable[PageSpec], config: MkDocsConfig) ->
     for source, spec in {frame_of(spec): spec for spec in specs}.items():
         if files.get_file_from_path(source):
             continue
-        inclusion = InclusionLevel.NOT_IN_NAV if spec.record else InclusionLevel.INCLUDED
+        inclusion = InclusionLevel.INCLUDED if spec.is_index else InclusionLevel.NOT_IN_NAV
         files.append(File.generated(config, source, content=_front_matter(spec), inclusion=inclusion))
 
 
 def _front_matter(spec: PageSpec) -> str:
-    title = shells.TITLE if spec.record else spec.title
+    title = spec.title if spec.is_index else shells.TITLE
     return f"---\ntitle: {title}\ndescription: {shells.DESCRIPTION}\nrender_macros: false\nfardplan: frame\n---\n"
 
 

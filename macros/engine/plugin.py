@@ -36,6 +36,7 @@ from macros.pages.authored.words import explain_page
 from macros.pages.catalogue import catalogue
 from macros.pages.searching import SEARCH_ADDRESS
 from macros.plan.problems import Severity
+from macros.outputs import calendars
 from macros.search.index import index
 from macros.site import EDIT_PAGE, Loaded, Site, build_day, load
 
@@ -188,7 +189,7 @@ class FardplanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         expected = {SEARCH_ADDRESS, *self.authored, *(spec.address for spec in self.specs), *self.site.redirects()}
         mates = self.begun.mates if self.begun else None
         hang(work, mates)
-        for name, data in index(here, expected, mates).items():
+        for name, data in {**index(here, expected, mates), **calendars.files(self.site.setting)}.items():
             write(here / name, data, earlier=work.earlier and work.earlier / name)
         self.tell("Kontrollerar länkarna på den färdiga webbplatsen …")
         faults = check_site(here, expected=expected, executor=mates)

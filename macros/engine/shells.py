@@ -32,7 +32,7 @@ _SLOT = re.compile("|".join(map(re.escape, (TITLE, DESCRIPTION, BREADCRUMB, BODY
 
 def frame_of(spec: PageSpec) -> str:
     """The source name of the frame that a page is hung in: `steg/index.md` or `steg/fardplan-slot-page.md`."""
-    return f"{spec.kind.folder}/{PAGE if spec.record else 'index'}.md"
+    return f"{spec.kind.folder}/{'index' if spec.is_index else PAGE}.md"
 
 
 @dataclass(frozen=True, slots=True)

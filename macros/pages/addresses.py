@@ -16,6 +16,21 @@ def address(record: Record) -> str:
     return f"{kind_of(record).folder}/{record.id}.html"
 
 
+def overview_address(kind: PageKind, record: Record, part: str = "") -> str:
+    """The page that shows a record, or a part of it, in another light: `kalender/dalarnas-lan.html`, `arsrapport/dalarnas-lan-2025.html`."""
+    return f"{kind.folder}/{record.id}{f'-{part}' if part else ''}.html"
+
+
+def calendar_address(record: Record) -> str:
+    """The calendar file of an area or an actor: `kalender/falun.ics`."""
+    return f"kalender/{record.id}.ics"
+
+
+def part_address(kind: PageKind, part: str) -> str:
+    """The page that shows one part of what an index page shows: `lage/steg.html`."""
+    return f"{kind.folder}/{part}.html"
+
+
 def index_address(kind: PageKind) -> str:
     """The index page of a kind, from the site's root: `steg/index.html`."""
     return f"{kind.folder}/index.html"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from macros.pages import drawing
+from macros.pages import drawing, lines, plotting
 from macros.pages.components import (
     Answer,
     Answers,
@@ -30,10 +30,13 @@ from macros.pages.components import (
     Row,
     Section,
     Table,
+    Tabs,
     Workplace,
 )
+from macros.pages.figures import Legend, Lines, Profile
 from macros.pages.markdown import safe_html
 from macros.pages.rendering import Renderer, text
+from macros.pages.ways import Routes, Wheel
 
 
 def page(content: Content, r: Renderer) -> str:
@@ -41,9 +44,10 @@ def page(content: Content, r: Renderer) -> str:
     over = f'<p class="fp-over">{text(content.over)}</p>\n' if content.over else ""
     notices = "".join([block(notice, r) for notice in content.notices])
     letters = _letters(content.letters, r) if content.letters else ""
+    tabs = _tabs(content.tabs, r) if content.tabs else ""
     return (
         f'<header class="fp-head">\n{over}<h1 id="sidan">{text(content.title)}</h1>\n{_lede(content, r)}</header>\n'
-        f"{notices}{letters}{sections(content.sections, r)}"
+        f"{tabs}{notices}{letters}{sections(content.sections, r)}"
     )
 
 
@@ -105,6 +109,15 @@ def _below(below: Inline, r: Renderer) -> str:
 def _letters(letters: Letters, _r: Renderer) -> str:
     links = "".join([f'<li><a href="#{text(anchor)}">{text(shown)}</a></li>' for anchor, shown in letters.links])
     return f'<nav class="fp-letters" aria-label="{text(letters.label)}">\n<ul>{links}</ul>\n</nav>\n'
+
+
+def _tabs(tabs: Tabs, r: Renderer) -> str:
+    links = "".join([_tab(link, r) if here else f"<li>{r.html(link)}</li>" for link, here in tabs.links])
+    return f'<nav class="fp-tabs" aria-label="{text(tabs.label)}">\n<ul>{links}</ul>\n</nav>\n'
+
+
+def _tab(link: Link, r: Renderer) -> str:
+    return f'<li><a href="{r.href(link.address)}" aria-current="page">{text(link.text)}</a></li>'
 
 
 def _table(table: Table, r: Renderer) -> str:
@@ -215,6 +228,11 @@ _BLOCKS: dict[type, Callable[[Any, Renderer], str]] = {
     Chain: _chain,
     Map: drawing.county,
     Maps: drawing.counties,
+    Legend: plotting.legend,
+    Profile: plotting.profile,
+    Lines: plotting.lines,
+    Routes: lines.routes,
+    Wheel: lines.wheel,
     Chooser: _chooser,
     Answers: _answers,
     Workplace: _workplace,

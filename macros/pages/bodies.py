@@ -10,10 +10,31 @@ from macros.pages.blocks import page
 from macros.pages.catalogue import PageSpec
 from macros.pages.components import Content, Link
 from macros.pages.explaining import Explainer
-from macros.pages.kinds import STATEMENT
+from macros.pages.kinds import OVERVIEWS, STATEMENT
 from macros.pages.rendering import Renderer
 from macros.pages.setting import Setting
-from macros.pages.views import activity, actor, area, document, goal, index, measure, people, report, statement, words
+from macros.pages.views import (
+    activity,
+    actor,
+    agenda,
+    area,
+    assessment,
+    briefing,
+    checkpoint,
+    coverage,
+    document,
+    goal,
+    health,
+    index,
+    measure,
+    people,
+    report,
+    reporting,
+    statement,
+    status,
+    words,
+    yearly,
+)
 from macros.pages.vocabulary import vocabulary
 from macros.plan.activities import Activity, Report
 from macros.plan.documents import Decision, Document, Term
@@ -33,6 +54,19 @@ _VIEWS: dict[type[Record], Callable[[Setting, Any], Content]] = {
     Decision: words.decision,
     Term: words.term,
 }
+
+_OVERVIEWS: dict[str, tuple[Callable[..., Content], Callable[..., Content]]] = {
+    "läge": (status.index, status.content),
+    "självskattning": (assessment.index, assessment.content),
+    "täckning": (coverage.index, coverage.content),
+    "årsrapport": (yearly.index, yearly.content),
+    "lägesrapport": (briefing.index, briefing.content),
+    "avstämning": (checkpoint.index, checkpoint.content),
+    "kalender": (agenda.index, agenda.content),
+    "rapportväg": (reporting.index, reporting.content),
+    "hälsobild": (health.index, health.content),
+}
+"""What stands on an overview's index page, and on its page for a record, by the overview's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +92,17 @@ def _without_record(setting: Setting, spec: PageSpec) -> Content:
     return statement.content(setting) if spec.kind == STATEMENT else index.content(setting, spec.kind)
 
 
+def _content(setting: Setting, spec: PageSpec) -> Content:
+    if spec.kind in OVERVIEWS:
+        whole, one = _OVERVIEWS[spec.kind.name]
+        part = (spec.part,) if spec.part else ()
+        return one(setting, spec.record, *part) if spec.record else whole(setting, *part)
+    return view(setting, spec.record) if spec.record else _without_record(setting, spec)
+
+
 def body(setting: Setting, spec: PageSpec) -> Body:
     """The body of one page of the catalogue."""
-    content = view(setting, spec.record) if spec.record else _without_record(setting, spec)
+    content = _content(setting, spec)
     return Body(
         spec.address,
         content.title,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros.pages.addresses import address, index_address
+from macros.pages.addresses import address, index_address, overview_address, part_address
 from macros.pages.components import Link
-from macros.pages.kinds import KINDS, STATEMENT, PageKind, kind_of, records_of
+from macros.pages.kinds import KINDS, OVERVIEWS, STATEMENT, PageKind, kind_of, records_of
+from macros.pages.overviews import further, parts_shown
 from macros.pages.wording import goal_title, name
 from macros.plan.derived import areas_above
 from macros.plan.documents import Document
@@ -27,25 +28,52 @@ class PageSpec:
     kind: PageKind
     record: Record | None
     breadcrumb: tuple[Link, ...]
+    part: str = ""
+    """Which part of the record, or of all, the page shows, if not the whole: a year, a way of grouping."""
+
+    @property
+    def is_index(self) -> bool:
+        """Whether the page stands in the menus: it shows no record, and no part of all."""
+        return self.record is None and not self.part
 
 
 @remembered
 def catalogue(plan: Plan) -> tuple[PageSpec, ...]:
-    """All generated pages: for every kind its index page, then one page a record; last the accessibility statement."""
+    """All generated pages: for every kind its index page, then one page a record; then the overviews; last the accessibility statement."""
     kinds = (
         spec for kind in KINDS for spec in (_index(kind), *(_leaf(plan, record) for record in records_of(plan, kind)))
     )
-    return (*kinds, _index(STATEMENT))
+    overviews = (
+        spec
+        for kind in OVERVIEWS
+        for spec in (
+            _index(kind),
+            *(_further(kind, part) for part in further(kind)),
+            *(_overview(plan, kind, *shown) for shown in parts_shown(plan, kind)),
+        )
+    )
+    return (*kinds, *overviews, _index(STATEMENT))
 
 
 def _index(kind: PageKind) -> PageSpec:
     return PageSpec(index_address(kind), kind.plural, kind, None, (HOME,))
 
 
+def _further(kind: PageKind, part: str) -> PageSpec:
+    here = Link(index_address(kind), kind.plural)
+    return PageSpec(part_address(kind, part), further(kind)[part], kind, None, (HOME, here), part)
+
+
 def _leaf(plan: Plan, record: Record) -> PageSpec:
     kind = kind_of(record)
     here = Link(index_address(kind), kind.plural)
     return PageSpec(address(record), name(plan, record), kind, record, (HOME, here, *_above(plan, record)))
+
+
+def _overview(plan: Plan, kind: PageKind, record: Record, part: str) -> PageSpec:
+    here, own = Link(index_address(kind), kind.plural), Link(address(record), name(plan, record))
+    title = f"{' '.join(filter(None, (kind.name.capitalize(), part)))} för {own.text}"
+    return PageSpec(overview_address(kind, record, part), title, kind, record, (HOME, here, own), part)
 
 
 def _above(plan: Plan, record: Record) -> tuple[Link, ...]:

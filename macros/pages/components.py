@@ -10,6 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
+from macros.pages.figures import Bar, Legend, Lines, Profile, Spark
+from macros.pages.ways import Routes, Wheel
+
 
 class Link(NamedTuple):
     """A link to a page of the site; `address` is from the site's root."""
@@ -51,7 +54,7 @@ class Sentence(NamedTuple):
     parts: tuple[str | Link, ...]
 
 
-Inline: TypeAlias = "str | Link | Outward | Chip | Muted | Prose | Sentence | tuple[Inline, ...]"
+Inline: TypeAlias = "str | Link | Outward | Chip | Muted | Prose | Sentence | Bar | Spark | tuple[Inline, ...]"
 """What can stand in a line, a cell or a list item; a tuple stands side by side."""
 
 
@@ -168,6 +171,13 @@ class Letters(NamedTuple):
     links: tuple[tuple[str, str], ...]
 
 
+class Tabs(NamedTuple):
+    """The same seen in several ways, a page for each: links, with whether one is the page itself."""
+
+    label: str
+    links: tuple[tuple[Link, bool], ...]
+
+
 class Maps(NamedTuple):
     """Maps side by side, each under the name of its county, with one legend for all."""
 
@@ -198,7 +208,25 @@ class Workplace(NamedTuple):
     links: tuple[Link, ...]
 
 
-Block: TypeAlias = Facts | Items | Table | Cards | Notice | Chain | Map | Maps | Chooser | Answers | Workplace | Prose
+Block: TypeAlias = (
+    Routes
+    | Wheel
+    | Facts
+    | Items
+    | Table
+    | Cards
+    | Notice
+    | Chain
+    | Map
+    | Maps
+    | Chooser
+    | Answers
+    | Workplace
+    | Prose
+    | Legend
+    | Profile
+    | Lines
+)
 
 
 class Section(NamedTuple):
@@ -222,3 +250,5 @@ class Content(NamedTuple):
     sections: tuple[Section, ...] = ()
     letters: Letters | None = None
     """Where the sections are letters: the way to each."""
+    tabs: Tabs | None = None
+    """Where the same is seen in several ways: the way to each."""

@@ -85,6 +85,27 @@ STATEMENT = _kind("tillgänglighetsredogörelse", "tillganglighet", "Tillgängli
                   "Hur tillgänglig webbplatsen är, vilka brister som är kända och hur du rapporterar fler.")  # fmt: skip
 """The one page that shows no record: it stands like an index page, and no macro lists it."""
 
+OVERVIEWS: tuple[PageKind, ...] = (
+    _kind("läge", "lage", "Läget", Area, None,
+          "Hur långt aktiviteterna har kommit, och vad som behöver någons uppmärksamhet. Det som ingen har rapporterat om står som ingen uppföljning."),
+    _kind("självskattning", "sjalvskattning", "Självskattning", Area, None,
+          "Kommuner och regioner bedömer själva hur väl målen stämmer, från 1 till 4. Här står svaren år för år, utan rangordning."),
+    _kind("täckning", "tackning", "Täckning", Area, None,
+          "Vilka kommuner som har en lokal plan, har antagit strategin och har följt upp. Per län och år."),
+    _kind("årsrapport", "arsrapport", "Årsrapporter", Area, None,
+          "Ett läns uppföljning av ett år, skriven av rapporterna själva: vad som är gjort, hur det bedöms och vad som är lärt."),
+    _kind("lägesrapport", "lagesrapport", "Lägesrapporter", Actor, None,
+          "Vad som har ändrats sedan förra rapporten, för varje styrgrupp och nämnd som tar emot rapporter."),
+    _kind("avstämning", "avstamning", "Avstämningar", Document, None,
+          "Tidpunkter då en strategi själv säger att den ska stämmas av, och vad rapporterna svarar."),
+    _kind("kalender", "kalender", "Kalender", Area, None,
+          "Allt som har en dag: avstämningar, uppföljningar, beslut och det som börjar eller ska vara klart. Per län, och som fil till din egen kalender."),
+    _kind("rapportväg", "rapportvagar", "Rapportvägar", Area, None,
+          "Vem som rapporterar till vem, och när. Per län, som bild och som tabell."),
+    _kind("hälsobild", "halsobild", "Hälsobilder", Area, None,
+          "Hur det ser ut för invånarna i ett område, målgrupp för målgrupp. Här finns områden som har lagt in värden."),
+)  # fmt: skip
+"""Pages that show records of `entity` in another light than their own pages do; no macro lists them, and no id leads to them."""
 
 _TABLE = {(kind.entity, kind.kind): kind for kind in KINDS}
 
@@ -98,6 +119,11 @@ def kind_of(record: Record) -> PageKind:
 def kind_named(name: str) -> PageKind | None:
     """The kind that authors call `name`, or None."""
     return next((kind for kind in KINDS if kind.name == name), None)
+
+
+def overview_named(name: str) -> PageKind:
+    """The overview called `name`; raises `StopIteration` if there is none."""
+    return next(kind for kind in OVERVIEWS if kind.name == name)
 
 
 def records_of(plan: Plan, kind: PageKind) -> tuple[Record, ...]:

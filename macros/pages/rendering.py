@@ -10,7 +10,9 @@ from markupsafe import escape
 
 from macros.pages.addresses import relative
 from macros.pages.components import Chip, Inline, Link, Muted, Outward, Prose, Row, Sentence
+from macros.pages.figures import Bar, Spark
 from macros.pages.markdown import safe_html
+from macros.pages.sparks import bar, spark
 
 
 class Renderer:
@@ -106,6 +108,14 @@ def _sentence(piece: Sentence, r: Renderer) -> str:
     return "".join([_PIECES[type(part)](part, r) for part in piece.parts])
 
 
+def _bar(piece: Bar, _r: Renderer) -> str:
+    return bar(piece)
+
+
+def _spark(piece: Spark, _r: Renderer) -> str:
+    return spark(piece)
+
+
 _PIECES: dict[type, Callable[[Any, Renderer], str]] = {
     str: _text,
     tuple: _beside,
@@ -115,4 +125,6 @@ _PIECES: dict[type, Callable[[Any, Renderer], str]] = {
     Prose: _prose,
     Sentence: _sentence,
     Outward: _outward,
+    Bar: _bar,
+    Spark: _spark,
 }

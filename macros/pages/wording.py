@@ -13,6 +13,7 @@ from macros.plan.goals import Goal
 from macros.plan.places import Actor, Area, AreaKind, Level
 from macros.plan.plan import Plan, remembered_of_each
 from macros.plan.record import Record
+from macros.plan.values import SMALLEST_GROUP
 
 STATUS = {
     Status.NOT_STARTED: Chip("Ej påbörjad", "waiting", "○"),
@@ -145,13 +146,9 @@ def kind_of_area(area: Area) -> str:
     return {AreaKind.COUNTY: "Län", AreaKind.SUBREGION: "Delregion"}.get(area.kind, area.kind.value.capitalize())
 
 
-SMALLEST_GROUP = 5
-"""Values that rest on fewer people are not shown: they could point someone out."""
-
-
-def shown_value(value: Decimal, count: int | None) -> Inline:
+def shown_value(value: Decimal | None, count: int | None) -> Inline:
     """A value as readers see it; one that could point someone out is not shown."""
-    if count is not None and count < SMALLEST_GROUP:
+    if value is None or (count is not None and count < SMALLEST_GROUP):
         return Muted("Visas inte: färre än fem personer")
     return comma(value)
 

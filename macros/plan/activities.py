@@ -9,15 +9,20 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from macros.plan.fields import (
+    FIGURE_COUNT,
+    FIGURE_TOO_FEW,
+    FIGURE_VALUE,
     ActivityId,
     ActorId,
     AreaId,
+    Count,
     DocumentId,
     GoalId,
     IndicatorId,
     Period,
     TargetGroupId,
     Text,
+    YesNo,
 )
 from macros.plan.places import Level
 from macros.plan.record import Part, Record
@@ -127,8 +132,9 @@ class IndicatorValue(Part):
     """An indicator's value in the report's area and period."""
 
     indicator: IndicatorId = Field(alias="indikator", description="Id för indikatorn.")
-    value: Decimal = Field(alias="värde", description="Värdet, med punkt eller komma.")
-    count: Annotated[int, Field(ge=0)] | None = Field(None, alias="antal", description="Antal personer bakom värdet.")
+    value: Decimal | None = Field(None, alias="värde", description=FIGURE_VALUE)
+    too_few: YesNo = Field(False, alias="för_få", description=FIGURE_TOO_FEW)
+    count: Count | None = Field(None, alias="antal", description=FIGURE_COUNT)
 
 
 class Note(Part):
@@ -159,3 +165,9 @@ class Report(Record):
     scores: tuple[Score, ...] = Field((), alias="självskattning", description="Självskattning 1–4 för varje mål.")
     values: tuple[IndicatorValue, ...] = Field((), alias="värden", description="Värden för indikatorer.")
     notes: tuple[Note, ...] = Field((), alias="anteckningar", description="Lärdomar, utmaningar, skav, avvikelser …")
+
+    @property
+    def is_filled_in(self) -> bool:
+        """Whether it tells anything at all; one that is begun but not filled in is no follow-up."""
+        told = (self.text, self.assessment, self.activities, self.scores, self.values, self.notes)
+        return any(told)

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, GetCoreSchemaHandler
+from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
 from macros.plan.period import Period as PlainPeriod
 
 ID_FORM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z", re.ASCII)
 ID_LENGTH = 80
+YES_OR_NO = MappingProxyType({"true": True, "false": False, "ja": True, "nej": False})
 URL_FORM = re.compile(r"(?:https?://[^\s<>\"'`{}]+|mailto:[^\s<>\"'`{}]+)\Z")
 
 
@@ -36,6 +38,14 @@ def _one_line(value: str) -> str:
     if "\n" in value:
         raise PydanticCustomError("line_break", "line")
     return value
+
+
+def _yes_or_no(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    if value not in YES_OR_NO:
+        raise PydanticCustomError("yes_or_no", "yes or no")
+    return YES_OR_NO[value]
 
 
 def _parse_period(value: Any) -> PlainPeriod:
@@ -61,6 +71,8 @@ Id = Annotated[str, AfterValidator(_well_formed_id)]
 Period = Annotated[PlainPeriod, _PeriodSchema]
 Url = Annotated[str, AfterValidator(_safe_url)]
 Line = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_one_line)]
+YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
+Count = Annotated[int, Field(ge=0)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +89,11 @@ class Markdown:
 
 Text = Annotated[str, Field(min_length=1, max_length=20_000), Markdown()]
 
+
+FIGURE_VALUE = "Värdet, med punkt eller komma. Skriv antingen värde eller för_få."
+FIGURE_TOO_FEW = "Skriv true i stället för värde när färre än fem personer ligger bakom."
+FIGURE_COUNT = "Antal personer bakom värdet."
+"""How the three fields of a figure are described, wherever figures are given."""
 
 AreaId = Annotated[Id, Link(("area",))]
 ActorId = Annotated[Id, Link(("actor",))]

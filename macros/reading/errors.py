@@ -126,6 +126,7 @@ KINDS: Mapping[str, Callable[[Told], Fault]] = MappingProxyType(
         "id_form": _id_form,
         "period_form": _period_form,
         "url_form": lambda told: told.at_value("fel-webbadress"),
+        "yes_or_no": lambda told: told.at_value("fel-ja-nej"),
         "line_break": lambda told: told.at_value("flera-rader"),
         "string_pattern_mismatch": lambda told: told.at_value("fel-kod"),
         "string_too_long": lambda told: told.at_value("for-lang-text", most=told.context["max_length"]),

@@ -17,6 +17,7 @@ from macros.plan.problems import Place, Problem, Severity, sort_problems
 from macros.plan.record import Record
 from macros.plan.relations import Path
 from macros.plan.statement import Statement
+from macros.plan.valuefiles import ID_START, ValueFile
 from macros.reading.binding import MOST_TOLD, Bound, Move, bind_lists, bind_one
 from macros.reading.bytes import MOST_BYTES, character_faults, decode
 from macros.reading.codes import official_codes
@@ -162,7 +163,10 @@ class _Reader:
             self._keep(part, node, file.shown)
 
     def _keep(self, part: Any, node: Node, shown: str) -> None:
-        if isinstance(part, Record):
+        if isinstance(part, Report) and not part.is_filled_in:
+            place = place_of(shown, locate(node, ()))
+            self.problems.append(Problem(place, Severity.WARNING, "uppfoljning-tom", message("uppfoljning-tom")))
+        elif isinstance(part, Record):
             self.records.append(part)
             self.spots.setdefault(part.id, []).append((shown, node))
         elif isinstance(part, Statement):
@@ -220,6 +224,9 @@ def _bind(found: Found, written: Written) -> Bound:
     if found.holds is Holds.REPORT:
         record_id = f"{found.path.parent.name}-{found.stem}"
         bound = bind_one(written, Report, given={"id": record_id, "namn": record_id})
+    elif found.holds is Holds.VALUES:
+        record_id = f"{ID_START}{found.stem}"
+        bound = bind_one(written, ValueFile, given={"id": record_id, "namn": record_id})
     else:
         bound = bind_one(written, Decision, given={})
     bound.faults += check_name(found, written)

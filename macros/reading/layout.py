@@ -35,7 +35,7 @@ STATEMENT = "tillganglighet.yml"
 """The accessibility statement: one mapping."""
 TOP = (*REGISTERS, STATEMENT, MOVES)
 """The files that may lie at the top of the folder."""
-FOLDERS = ("planer", "uppfoljning", "beslut")
+FOLDERS = ("planer", "uppfoljning", "varden", "beslut")
 IGNORED = "README.md"
 NAME = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*\Z", re.ASCII)
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|\Z)")
@@ -48,8 +48,14 @@ class Holds(Enum):
     PLAN = auto()
     REPORT = auto()
     DECISION = auto()
+    VALUES = auto()
     MOVES = auto()
     STATEMENT = auto()
+
+
+_IN_FOLDER: Mapping[str, Holds] = MappingProxyType(
+    {"planer": Holds.PLAN, "uppfoljning": Holds.REPORT, "varden": Holds.VALUES, "beslut": Holds.DECISION}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +138,7 @@ class Layout:
             near = did_you_mean(folder.name, FOLDERS)
             self._tell(folder, "okand-mapp", **_named(folder), near=near, allowed=listed(FOLDERS))
             return
-        holds = {"planer": Holds.PLAN, "beslut": Holds.DECISION, "uppfoljning": Holds.REPORT}[folder.name]
+        holds = _IN_FOLDER[folder.name]
         for entry in self._list(folder):
             if holds is Holds.REPORT and entry.is_dir():
                 for report in self._list(entry):

@@ -10,7 +10,7 @@ from macros.reading.spots import Fault, Value, fault, locate
 
 
 def check_name(found: Found, written: Written) -> Iterator[Fault]:
-    """The folder and name of a report, and the name of a decision, must agree with the fields."""
+    """The folder and name of a report, and the name of a decision or a file of values, must agree with the fields."""
     values = written.values
     if not isinstance(values, dict):
         return
@@ -22,6 +22,11 @@ def check_name(found: Found, written: Written) -> Iterator[Fault]:
         yield from _stem(found, written, values, ("område", "period"))
     elif found.holds is Holds.DECISION:
         yield from _stem(found, written, values, ("datum", "id"))
+    elif found.holds is Holds.VALUES:
+        indicator = values.get("indikator")
+        if isinstance(indicator, str) and indicator != found.stem:
+            spot = locate(written.node, ("indikator",))
+            yield fault("fel-filnamn-varden", spot, name=found.path.name, right=f"{indicator}.yml")
 
 
 def _stem(found: Found, written: Written, values: dict[str, Value], fields: tuple[str, str]) -> Iterator[Fault]:

@@ -18,6 +18,7 @@ from macros.plan.period import Period
 from macros.plan.record import Part, Record
 from macros.plan.relations import link_relations
 from macros.plan.statement import Statement
+from macros.plan.valuefiles import ValueFile
 from macros.reading.binding import Move
 from macros.reading.layout import MOVES, PLAN, REGISTERS, STATEMENT
 from macros.reading.shapes import Shape, shapes
@@ -47,11 +48,13 @@ _GIVEN: dict[type[Part], frozenset[str]] = {
     Goal: frozenset({"dokument"}),
     Activity: frozenset({"dokument"}),
     Report: frozenset({"id", "namn"}),
+    ValueFile: frozenset({"id", "namn"}),
 }
 """The fields that a record takes from its file's name, so that editors leave them out."""
 
 _OWN_FILE: dict[type[Part], str] = {
     Report: "`uppfoljning/<dokument>/<område>-<period>.yml`, en fil per uppföljning",
+    ValueFile: "`varden/<indikator>.yml`, en fil per indikator. Den skrivs av `fardplan importera indikatorer`",
     Decision: "`beslut/<datum>-<id>.yml`, en fil per beslut",
 }
 """The entities of which each record is a file of its own."""
@@ -59,7 +62,7 @@ _OWN_FILE: dict[type[Part], str] = {
 
 def field_reference() -> str:
     """The whole text of `data/README.md`."""
-    entities = list(ENTITIES.values())
+    entities: list[type[Record]] = [*ENTITIES.values(), ValueFile]
     overview = _table(("Slag", "Fil"), ((entity.swedish.capitalize(), _file(entity)) for entity in entities))
     shared = f"## Fält i källor\n\nKällor skrivs lika för alla slag.\n\n{_fields(_parts(Record)['källor'])}"
     moves = f"## Flytt av id\n\nFil: `{MOVES}`, under `flyttat:`\n\n{_fields(Move)}"
@@ -126,6 +129,8 @@ def _plain(shape: Shape, info: FieldInfo) -> str:
     if shape.number:
         return "tal" if shape.number is Decimal else f"heltal{_bounds(shape)}"
     pieces = list(_pieces(info))
+    if bool in pieces:
+        return "true eller false"
     if Period in pieces:
         return "ÅÅÅÅ, ÅÅÅÅ-MM eller ÅÅÅÅ-MM-DD"
     if Markdown() in pieces:

@@ -48,7 +48,7 @@ def _page(config: MkDocsConfig, spec: PageSpec, body: Body) -> File:
         "fardplan": "frame",
         "render_macros": False,
     }
-    inclusion = InclusionLevel.NOT_IN_NAV if spec.record else InclusionLevel.INCLUDED
+    inclusion = InclusionLevel.INCLUDED if spec.is_index else InclusionLevel.NOT_IN_NAV
     return File.generated(config, source, content=f"---\n{json.dumps(values)}\n---\n", inclusion=inclusion)
 
 

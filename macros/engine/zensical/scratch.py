@@ -90,7 +90,7 @@ def _seated(menu: list[Any], frames: Iterable[str]) -> Iterator[Any]:
 
 def source(spec: PageSpec) -> str:
     """A frame as Markdown: Zensical takes the table of contents from headings, so the body's mark is a pair of them."""
-    title = shells.TITLE if spec.record else spec.title
+    title = spec.title if spec.is_index else shells.TITLE
     front = json.dumps({"title": title, "description": shells.DESCRIPTION, "fardplan": "frame"})
     headings = f"# {shells.TITLE} {{: #sidan }}\n\n## {shells.TOC_TITLE} {{: #{shells.TOC_ANCHOR} }}\n"
     return f"---\n{front}\n---\n\n{headings}"

@@ -13,6 +13,7 @@ from macros.plan.places import Area
 from macros.plan.plan import Plan
 from macros.plan.record import Record
 from macros.plan.relations import link_relations, references, relation_name
+from macros.plan.valuefiles import ValueFile
 
 INSIDE = "inom"
 """The filter that takes everything in an area and in all areas inside it."""
@@ -38,8 +39,8 @@ def find_kind(name: str) -> PageKind:
 def find_record(plan: Plan, record_id: str) -> Record:
     """The record that an author names by id; raises `AuthorError` with the nearest right id."""
     record = plan.get(record_id)
-    if record is None:
-        hint = did_you_mean(record_id, [known.id for known in plan.records])
+    if record is None or isinstance(record, ValueFile):
+        hint = did_you_mean(record_id, [known.id for known in plan.records if not isinstance(known, ValueFile)])
         raise AuthorError("makro-id", id=record_id, hint=hint)
     return record
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain, islice
 
-from macros.pages.components import Block, Chain, ChainStep, Content, Inline, Muted, Prose, Section, Table
+from macros.pages.components import Block, Content, Inline, Muted, Prose, Section, Table
 from macros.pages.maps import work_maps
 from macros.pages.setting import Setting
-from macros.pages.views import lists, parts
-from macros.pages.wording import LEVEL, goal_link, level_name, link, state_inline, when
+from macros.pages.views import lists, parts, thread
+from macros.pages.wording import LEVEL, level_name, link, state_inline, when
 from macros.plan.activities import Activity
-from macros.plan.derived import activities_serving, county_of, goals_above, history, level_of, state
+from macros.plan.derived import activities_serving, county_of, history, level_of, state
 from macros.plan.documents import Decision, Document
-from macros.plan.goals import Goal, GoalKind, Indicator, TargetGroup
+from macros.plan.goals import Goal, Indicator, TargetGroup
 from macros.plan.places import Actor, Area
 from macros.plan.plan import Plan, remembered_of_each
+from macros.plan.thread import served_by
 
 _MOST_ELSEWHERE = 8
 NOT_STATED = Muted("Framgår inte av planen.")
@@ -35,7 +36,7 @@ def content(setting: Setting, activity: Activity) -> Content:
             parts.section("vad", "Vad vi gör", parts.prose(activity.text)),
             parts.section("lage", "Läget nu", *_states(setting, activity)),
             parts.section("genomforande", "Så genomförs det", _facts(setting, activity, document)),
-            parts.section("sammanhang", "Därför gör vi det", _chain(setting, activity, document)),
+            parts.section("sammanhang", "Därför gör vi det", thread.chain(setting, activity)),
             parts.section(
                 "beslut", "Beslut", lists.decisions_list(plan, plan.back(Decision, "activities", activity.id))
             ),
@@ -80,43 +81,12 @@ def _facts(setting: Setting, activity: Activity, document: Document | None) -> B
         parts.row("För vem", plan.many(TargetGroup, activity.target_groups), plan),
         ("Nivå", word if word != LEVEL[level] else LEVEL[level]),
         parts.row("Indikatorer", plan.many(Indicator, activity.indicators), plan),
-        parts.row("Rutiner, avtal och stöd", plan.many(Document, activity.documents), plan),
-        ("Plan", link(plan, document)) if document else None,
+        (
+            "Rutiner, avtal och stöd",
+            tuple(thread.marked(setting, one) for one in plan.many(Document, activity.documents)),
+        ),
+        ("Plan", thread.marked(setting, document)) if document else None,
     )
-
-
-def _chain(setting: Setting, activity: Activity, document: Document | None) -> Chain:
-    """Strategy → vision → the county's goals → plan → the plan's goals → activity; only what is there."""
-    plan = setting.plan
-    goals = plan.many(Goal, activity.goals)
-    near = _served(plan, goals)
-    far = {upper.id: upper for goal in goals for upper in goals_above(plan, goal)}
-    shown = {upper.id for upper in near}
-    visions = [upper for upper in far.values() if upper.kind is GoalKind.VISION and upper.id not in shown]
-    strategies = {
-        doc.id: doc
-        for upper in far.values()
-        if upper.document != activity.document and (doc := plan.one(Document, upper.document))
-    }
-    above = list(strategies.values()) or list(plan.many(Document, document.builds_on) if document else ())
-    steps = (
-        ChainStep("Strategi" if strategies else "Planen bygger på", tuple(link(plan, doc) for doc in above)),
-        ChainStep("Målbild", tuple(goal_link(plan, vision) for vision in visions)),
-        ChainStep("Mål som det bidrar till", tuple(goal_link(plan, upper) for upper in near)),
-        ChainStep("Plan", (link(plan, document),) if document else ()),
-        ChainStep("Mål i planen", tuple(goal_link(plan, goal) for goal in goals)),
-        ChainStep("Aktivitet", (activity.name,), here=True),
-    )
-    return Chain(tuple(step for step in steps if step.items))
-
-
-def _served(plan: Plan, goals: tuple[Goal, ...]) -> list[Goal]:
-    """The goals that `goals` serve directly, each once, without those among them."""
-    ids = dict.fromkeys(
-        upper for goal in goals for upper in (*goal.supports, *([goal.part_of] if goal.part_of else []))
-    )
-    near = {goal.id for goal in goals}
-    return [upper for upper in plan.many(Goal, ids) if upper.id not in near]
 
 
 def _similar(setting: Setting, activity: Activity) -> Section | None:
@@ -124,7 +94,7 @@ def _similar(setting: Setting, activity: Activity) -> Section | None:
     plan = setting.plan
     goals = plan.many(Goal, activity.goals)
     same = {other.id: other for goal in goals for other in plan.back(Activity, "goals", goal.id)}
-    served = (*goals, *_served(plan, goals))
+    served = (*goals, *served_by(plan, goals))
     elsewhere = {other.id: other for goal in served for other in _elsewhere(plan, goal, activity)}
     nearest = list(elsewhere.values())[:_MOST_ELSEWHERE]
     return parts.section(

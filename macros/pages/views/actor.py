@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from macros.pages.components import Block, Content, Facts, Inline, Item, Items, Outward, Section
+from macros.pages.components import Block, Content, Facts, Outward, Section
 from macros.pages.setting import Setting
-from macros.pages.views import lists, parts, workplaces
+from macros.pages.views import agenda, briefing, lists, parts, reporting, workplaces
 from macros.pages.wording import link, short
 from macros.plan.activities import Activity, Report
 from macros.plan.documents import Decision, Document
@@ -30,6 +30,7 @@ def content(setting: Setting, actor: Actor) -> Content:
             ),
             *body,
             parts.section("rapportering", "Rapportering", *_reporting(setting, actor)),
+            parts.section("kalender", "Kalender", *agenda.of_actor(setting, actor)),
             parts.section(
                 "delar", "Delar", lists.links_list(plan, plan.back(Actor, "part_of", actor.id), columns=True)
             ),
@@ -84,20 +85,9 @@ def _other(setting: Setting, actor: Actor) -> tuple[Section | None, ...]:
 
 def _reporting(setting: Setting, actor: Actor) -> tuple[Block | None, ...]:
     plan = setting.plan
-    out = tuple(
-        Item(link(plan, to, short(to)), line.when) for line in actor.reports_to if (to := plan.one(Actor, line.to))
-    )
-    into = tuple(
-        Item(link(plan, source, short(source)), _when(source, actor))
-        for source in plan.back(Actor, "reports_to.to", actor.id)
-    )
     return (
-        Items(out, "Rapporterar till") if out else None,
-        Items(into, "Får rapporter från") if into else None,
+        *reporting.of_actor(setting, actor),
+        briefing.way(plan, actor),
         lists.reports_list(plan, plan.back(Report, "by", actor.id)),
         lists.reports_list(plan, plan.back(Report, "to", actor.id)),
     )
-
-
-def _when(source: Actor, to: Actor) -> Inline:
-    return ", ".join(line.when for line in source.reports_to if line.to == to.id)

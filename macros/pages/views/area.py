@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from macros.pages.components import Content, Inline
+from macros.pages.addresses import overview_address
+from macros.pages.components import Block, Content, Inline, Item, Items, Link
+from macros.pages.kinds import overview_named
 from macros.pages.setting import Setting
-from macros.pages.views import municipality, parts, region
+from macros.pages.views import health, municipality, parts, region
 from macros.pages.wording import full_name, kind_of_area, link
 from macros.plan.derived import areas_above
 from macros.plan.places import Area, AreaKind
@@ -22,6 +24,8 @@ def content(setting: Setting, area: Area) -> Content:
         sections=parts.sections(
             parts.section("om", "Så arbetar området", parts.prose(area.text)),
             *view.sections(setting, area),
+            parts.section("halsobild", "Hälsobild", health.of_area(setting, area)),
+            parts.section("kalender", "Kalender och rapportvägar", _ways(area)),
             parts.about(setting, area),
         ),
     )
@@ -30,3 +34,11 @@ def content(setting: Setting, area: Area) -> Content:
 def _where(setting: Setting, area: Area) -> Inline:
     above = tuple(link(setting.plan, upper) for upper in areas_above(setting.plan, area))
     return ((area.long_name,) if area.long_name else ()) + above
+
+
+def _ways(area: Area) -> Block | None:
+    """The way to a county's calendar and to who reports to whom in it."""
+    if area.kind is not AreaKind.COUNTY:
+        return None
+    ways = (("kalender", f"Kalender för {area.name}"), ("rapportväg", f"Rapportvägar i {area.name}"))
+    return Items(tuple(Item(Link(overview_address(overview_named(kind), area), shown)) for kind, shown in ways))

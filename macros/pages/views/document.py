@@ -7,7 +7,6 @@ from collections import Counter
 from macros.pages.addresses import index_address
 from macros.pages.components import (
     Block,
-    Chip,
     Content,
     Inline,
     Item,
@@ -22,7 +21,7 @@ from macros.pages.components import (
 )
 from macros.pages.kinds import KINDS, kind_of
 from macros.pages.setting import Setting
-from macros.pages.views import lists, parts
+from macros.pages.views import beginning, checkpoint, lists, parts, thread
 from macros.pages.wording import DOCUMENT_STATUS, goal_link, link, validity
 from macros.plan.activities import Activity, Report
 from macros.plan.derived import adopted_by, in_force
@@ -55,6 +54,7 @@ def content(setting: Setting, document: Document) -> Content:
             ),
             parts.section("uppfoljning", "Uppföljning", *_follow_up(setting, document)),
             parts.section("beslut", "Beslut", *_decisions(setting, document)),
+            parts.section("barupp", "Det här vilar på dokumentet", *thread.carried(setting, document)),
             parts.section("samband", "Dokument som hör ihop", *_related(setting, document)),
             parts.section("anvands", "Här används dokumentet som källa", _cited(setting, document)),
             parts.doubt(document),
@@ -128,6 +128,8 @@ def _follow_up(setting: Setting, document: Document) -> tuple[Block | None, ...]
         lists.reports_list(plan, reports),
         Items(ahead.items, "Kommande") if ahead else None,
         lists.missing_notice(plan, missing_follow_up(plan, document, on=setting.on)),
+        beginning.begin_somewhere(document, upcoming(plan, document, on=setting.on), on=setting.on),
+        checkpoint.way(document),
         lists.links_list(plan, plan.back(Indicator, "documents", document.id), title="Indikatorer"),
     )
 
@@ -145,19 +147,13 @@ def _decisions(setting: Setting, document: Document) -> tuple[Block | None, ...]
 def _related(setting: Setting, document: Document) -> tuple[Block | None, ...]:
     plan = setting.plan
     builds = plan.many(Document, document.builds_on)
-    rows = tuple(Item(link(plan, other), (Muted(other.kind.value), *_repealed(other))) for other in builds)
+    rows = tuple(Item(link(plan, other), (Muted(other.kind.value), *thread.aged(setting, other))) for other in builds)
     return (
+        thread.warning(setting, document),
         Items(rows, "Bygger på") if rows else None,
         lists.document_items(plan, plan.back(Document, "builds_on", document.id), title="Används av"),
         lists.document_items(plan, plan.back(Document, "replaced_by", document.id), title="Ersätter"),
-        lists.links_list(
-            plan, plan.back(Activity, "documents", document.id), title="Aktiviteter som använder dokumentet"
-        ),
     )
-
-
-def _repealed(document: Document) -> tuple[Chip, ...]:
-    return (Chip("Ersatt", "paused", "×"),) if document.replaced_by else ()
 
 
 def _cited(setting: Setting, document: Document) -> Block | None:

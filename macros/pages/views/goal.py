@@ -19,7 +19,7 @@ from macros.pages.components import (
 )
 from macros.pages.maps import work_maps
 from macros.pages.setting import Setting
-from macros.pages.views import lists, parts
+from macros.pages.views import lists, parts, thread
 from macros.pages.wording import NOTE_KIND, SCORE, STATUS, goal_link, goal_title, goal_word, link, state_inline
 from macros.plan.activities import Activity, Note, Report, Score
 from macros.plan.derived import activities_serving, goals_above, goals_below, state
@@ -97,7 +97,9 @@ def _by_area(setting: Setting, activities: tuple[Activity, ...]) -> Table:
 def _chain(setting: Setting, goal: Goal) -> Chain:
     plan = setting.plan
     above, below = goals_above(plan, goal), goals_below(plan, goal)
+    document = plan.one(Document, goal.document)
     steps = [
+        ChainStep("Lag och avtal bakom", thread.grounds(setting, document)),
         ChainStep("Bidrar till", tuple(_with_document(setting, upper, goal) for upper in reversed(above))),
         ChainStep("Den här sidan", (goal_title(plan, goal),), here=True),
         ChainStep("Stöds av", tuple(_with_document(setting, lower, goal) for lower in below)),
@@ -108,7 +110,9 @@ def _chain(setting: Setting, goal: Goal) -> Chain:
 def _with_document(setting: Setting, goal: Goal, near: Goal) -> Inline:
     """A goal, with its document where that is another than the page's own."""
     document = setting.plan.one(Document, goal.document)
-    return (goal_link(setting.plan, goal), Muted(document.name) if document and goal.document != near.document else ())
+    if document is None or goal.document == near.document:
+        return goal_link(setting.plan, goal)
+    return (goal_link(setting.plan, goal), Muted(document.name), *thread.aged(setting, document))
 
 
 def _for_whom(setting: Setting, goal: Goal, activities: tuple[Activity, ...]) -> tuple[Block | None, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from macros.pages import guides
 from macros.pages.components import Block, Chip, Facts, Inline, Item, Items, Muted, Notice, Section
 from macros.pages.setting import Setting
-from macros.pages.views import lists, parts, surroundings
+from macros.pages.views import assessment, lists, parts, surroundings
 from macros.pages.wording import NO_REPORT, STATUS, full_name, goal_link, link, validity
 from macros.plan.activities import Activity, Status
 from macros.plan.derived import areas_above, coverage, in_force, local_plans, municipalities_in, state
@@ -25,6 +25,7 @@ def sections(setting: Setting, area: Area) -> tuple[Section | None, ...]:
         parts.section("ingen-plan", "Det här gäller redan", *_without_plan(setting, area)) if not plans else None,
         parts.section("vad-som-gors-nara", "Det här görs i området omkring", *_activities_around(setting, area)),
         parts.section("uppfoljning", "Uppföljning och nästa avstämning", *surroundings.follow_up(setting, area)),
+        assessment.brief(setting, area),
         parts.section("beslut", "Beslut", surroundings.decisions(setting, area)),
         parts.section("vem-gor-vad", "Vem gör vad", *_who(setting, area, activities)),
         parts.section("dokument", "Planer och dokument", *surroundings.documents(setting, area)),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from macros.pages.addresses import address
-from macros.pages.components import Block, Chip, Inline, Link, Muted, Section, Table
+from macros.pages.addresses import address, overview_address
+from macros.pages.components import Block, Chip, Inline, Item, Items, Link, Muted, Section, Table
+from macros.pages.kinds import overview_named
 from macros.pages.maps import county_map
+from macros.pages.overviews import counties_and_assessing, counties_with_activities, counties_with_municipalities
 from macros.pages.setting import Setting
-from macros.pages.views import lists, parts, surroundings
+from macros.pages.views import lists, parts, surroundings, yearly
 from macros.pages.wording import LEVEL, link
 from macros.plan.activities import Activity
 from macros.plan.derived import areas_above, areas_below, local_plans, municipalities_in
@@ -27,6 +29,7 @@ def sections(setting: Setting, area: Area) -> tuple[Section | None, ...]:
         *_goal_sections(setting, goals),
         parts.section("aktiviteter", "Aktiviteter", _activities(setting, area)),
         parts.section("uppfoljning", "Uppföljning och nästa avstämning", *surroundings.follow_up(setting, area)),
+        parts.section("arsrapporter", "Årsrapporter", yearly.links(setting.plan, area)),
         parts.section("beslut", "Beslut", surroundings.decisions(setting, area)),
         parts.section("nivaer", "Så styrs arbetet", *_steering(setting, area)),
         parts.section("dokument", "Planer och dokument", *surroundings.documents(setting, area)),
@@ -44,7 +47,28 @@ def _municipalities(setting: Setting, area: Area) -> tuple[Block | None, ...]:
     )
     subregions = [below for below in areas_below(plan, area) if below.kind in {AreaKind.SUBREGION, AreaKind.CLUSTER}]
     shown = county_map(setting, area) if area.kind is AreaKind.COUNTY else None
-    return (shown, lists.links_list(plan, subregions, title="Delregioner", columns=True), table if rows else None)
+    return (
+        shown,
+        lists.links_list(plan, subregions, title="Delregioner", columns=True),
+        table if rows else None,
+        _following(setting, area),
+    )
+
+
+def _following(setting: Setting, area: Area) -> Items | None:
+    """The way to the county's pages of where things stand."""
+    plan = setting.plan
+    ways = (
+        ("täckning", "Täckning år för år, och vad som saknas", counties_with_municipalities),
+        ("läge", "Läget för aktiviteterna", counties_with_activities),
+        ("självskattning", "Självskattning av målen", counties_and_assessing),
+    )
+    items = tuple(
+        Item(Link(overview_address(overview_named(kind), area), words))
+        for kind, words, shown in ways
+        if area in shown(plan)
+    )
+    return Items(items, "Följ arbetet") if items and area.kind is AreaKind.COUNTY else None
 
 
 def _municipality_row(setting: Setting, area: Area) -> tuple[Inline, ...]:

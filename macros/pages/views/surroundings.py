@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from macros.pages.components import Block, Items
 from macros.pages.setting import Setting
-from macros.pages.views import lists
+from macros.pages.views import beginning, lists
 from macros.pages.wording import full_name
 from macros.plan.activities import Report
 from macros.plan.derived import areas_above
@@ -48,6 +48,7 @@ def follow_up(setting: Setting, area: Area) -> tuple[Block | None, ...]:
         lists.reports_list(plan, plan.back(Report, "area", area.id)),
         Items(ahead.items, "Kommande") if ahead else None,
         lists.missing_notice(plan, missing),
+        beginning.begin_here(plan, due, on=setting.on),
     )
 
 

@@ -29,6 +29,10 @@ READING: dict[str, str] = {
     "for-stor-fil": "Filen är större än {most} MB, som är gränsen. Dela upp den i flera filer.",
     "tom-fil": "Filen är tom. Börja med raden ”{first}”, eller ta bort filen.",
     "fil-utan-falt": "Filen ska börja med ett fältnamn och kolon, till exempel raden ”{first}”.",
+    "uppfoljning-tom": (
+        "Uppföljningen är påbörjad men inte ifylld, så den visas inte och räknas inte. "
+        "Ta bort # framför raderna som ni svarar på och fyll i dem, eller ta bort filen."
+    ),
     "okand-rubrik": "”{key}” kan inte stå ytterst i den här filen.{near} Tillåtet är {allowed}.",
     "poster-utan-lista": (
         "Under ”{key}” ska det stå en lista med poster. Börja varje post på en ny rad med bindestreck och mellanslag, "
@@ -47,6 +51,9 @@ READING: dict[str, str] = {
         "uppfoljning/{document}/ eller rätta fältet dokument."
     ),
     "fel-filnamn": "Filen heter ”{name}”, men fälten {fields} ger namnet ”{right}”. Döp om filen eller rätta fälten.",
+    "fel-filnamn-varden": (
+        "Filen heter ”{name}”, men fältet indikator ger namnet ”{right}”. Döp om filen eller rätta fältet."
+    ),
     "ges-av-filnamnet": "Fältet ”{key}” skrivs inte här: det ges av filens namn. Ta bort raden.",
     "flyttat-tva-ganger": "Id ”{old}” står två gånger under från. Behåll bara raden som gäller nu.",
     # tecken
@@ -159,6 +166,7 @@ READING: dict[str, str] = {
     "fel-tal": "”{given}” är inget tal. Skriv bara siffror och vid behov ett decimalkomma, till exempel 72,5. Ingen enhet.",
     "fel-heltal": "”{given}” är inget heltal. Skriv bara siffror{allowed}, utan enhet och decimaler.",
     "utanfor-granserna": "”{given}” går inte för ”{field}”. Skriv ett heltal{allowed}.",
+    "fel-ja-nej": "”{given}” går inte för ”{field}”. Skriv true, eller ta bort fältet.",
     "for-lang-text": "Texten i ”{field}” är längre än {most} tecken, som är gränsen. Korta den.",
     "flera-rader": "”{field}” får bara vara en rad. Ta bort radbrytningen.",
     "fel-varde": "”{given}” går inte att använda i ”{field}”. Rätta värdet.",

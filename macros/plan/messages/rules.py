@@ -100,7 +100,43 @@ RULES: dict[str, str] = {
     ),
     "liten-grupp": (
         "Antalet personer bakom värdet är {count}. Är de färre än {smallest} kan någon kännas igen. "
-        "Ta bort värdet, eller redovisa det för ett större område."
+        "Skriv för_få: true i stället för värde och antal."
+    ),
+    "varde-och-for-fa": (
+        "Här står både värde och för_få. Är färre än fem personer med: ta bort värde. Annars: ta bort för_få."
+    ),
+    "for-fa-med-antal": (
+        "Här står för_få, men antal är {count}. Från {smallest} personer får värdet visas. "
+        "Ta bort antal, eller skriv värde i stället för för_få."
+    ),
+    "varde-saknas": "Här saknas värdet. Skriv värde, eller för_få: true om färre än fem personer är med.",
+    "varde-utanfor-enheten": (
+        "Värdet {value} kan inte vara procent, som går från 0 till 100. Rätta värdet, eller enhet på ”{name}”."
+    ),
+    "enhet-saknas": "Indikatorn har värden men ingen enhet. Skriv enhet, till exempel procent, så att läsaren förstår.",
+    "varde-upprepat": "Området ”{area}” har redan ett värde för {period} i filen. Ta bort det ena.",
+    "varde-i-framtiden": "Perioden {period} har inte börjat än: i dag är det {today}. Rätta perioden.",
+    "varden-sager-emot": (
+        "Uppföljningen säger {here} för ”{indicator}”, men data/varden/{indicator}.yml ({origin}) säger {there} "
+        "för samma område och period. På sidorna visas det senare. Rätta det som är fel."
+    ),
+    "uppfoljning-utanfor-omradet": (
+        "”{document}” gäller inte i {area} utan i {where}. Rätta område, eller lämna uppföljningen för en annan plan."
+    ),
+    "uppfoljning-i-framtiden": (
+        "Perioden {period} har inte börjat än: i dag är det {today}. Uppföljningen räknas först då. Rätta perioden."
+    ),
+    "skattning-annat-slag": (
+        "Målet ”{name}” är av slaget {kind}. I den här planen är det delmålen som skattas: {goals}. "
+        "Rätta id:t, eller ta bort raden."
+    ),
+    "uppfoljning-annan-indikator": (
+        "Indikatorn ”{name}” hör inte till ”{document}”: den nämner varken planen, dess mål eller mål som de bidrar till. "
+        "Rätta id:t, eller lägg till planen i indikatorns dokument."
+    ),
+    "uppfoljning-tva": (
+        "Det finns redan en uppföljning av typen {kind} för samma plan och område {when}: ”{other}”. "
+        "Slå ihop dem, eller ändra typ på den ena."
     ),
     # tid
     "period-omvand": "{end_key} ({end}) är före {start_key} ({start}). Rätta det ena, eller låt dem byta plats.",

@@ -18,6 +18,9 @@ DIGITS = {AreaKind.COUNTY: 2, AreaKind.MUNICIPALITY: 4}
 EXAMPLES = {AreaKind.COUNTY: "14", AreaKind.MUNICIPALITY: "1460"}
 """A code to show where the right one is not known."""
 
+MADE_UP = "99"
+"""How codes begin that SCB has not given and will not give: they are for made-up areas in examples and courses."""
+
 PARENTS: dict[AreaKind, tuple[AreaKind, ...]] = {
     AreaKind.COUNTY: (),
     AreaKind.SUBREGION: (AreaKind.COUNTY,),
@@ -28,7 +31,7 @@ PARENTS: dict[AreaKind, tuple[AreaKind, ...]] = {
 
 
 def codes(plan: Plan, _on: date) -> Iterator[Finding]:
-    """Counties and municipalities have a code of the right length that SCB knows; other areas have none."""
+    """Counties and municipalities have a code of the right length that SCB knows, or one for made-up areas; others have none."""
     for area in plan.all(Area):
         digits = DIGITS.get(area.kind)
         if digits and not area.code:
@@ -38,7 +41,7 @@ def codes(plan: Plan, _on: date) -> Iterator[Finding]:
             yield error("kod-ska-bort", area, "code", kind=area.kind)
         elif area.code and len(area.code) != digits:
             yield error("kod-langd", area, "code", code=area.code, kind=area.kind, digits=digits)
-        elif area.code and plan.official_codes and area.code not in plan.official_codes:
+        elif area.code and plan.official_codes and area.code not in plan.official_codes and not _made_up(area.code):
             right = _official_code(plan, area)
             hint = did_you_mean(right, [right]) if right else ""
             yield error("kod-okand", area, "code", code=area.code, hint=hint)
@@ -87,6 +90,10 @@ def level_names(plan: Plan, _on: date) -> Iterator[Finding]:
 def _coded(plan: Plan) -> Iterator[tuple[Area, str]]:
     """The areas whose code has the right number of digits, with the code."""
     return ((area, area.code) for area in plan.all(Area) if area.code and len(area.code) == DIGITS.get(area.kind))
+
+
+def _made_up(code: str) -> bool:
+    return code.startswith(MADE_UP)
 
 
 def _names(area: Area) -> set[str]:

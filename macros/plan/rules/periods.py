@@ -7,10 +7,11 @@ from datetime import date
 
 from macros.plan.activities import Activity, Report
 from macros.plan.documents import Document
-from macros.plan.period import Period, swedish_date
+from macros.plan.period import swedish_date
 from macros.plan.plan import Plan
 from macros.plan.problems import Finding
 from macros.plan.record import Record
+from macros.plan.reporting import lies_ahead, outside, validity
 from macros.plan.rules.finding import error, key_of, warning
 
 SPANS: dict[type[Record], tuple[str, str]] = {Document: ("valid_from", "valid_to"), Activity: ("start", "end")}
@@ -31,17 +32,24 @@ def reports_in_time(plan: Plan, _on: date) -> Iterator[Finding]:
     """A report's period touches the time in which its plan is valid."""
     for report in plan.all(Report):
         document = plan.one(Document, report.document)
-        if document and _outside(report.period, document):
-            values = {"period": report.period, "document": document.name, "valid": _validity(document)}
+        if document and outside(report.period, document):
+            values = {"period": report.period, "document": document.name, "valid": validity(document)}
             yield error("uppfoljning-utanfor-planen", report, "period", **values)
+
+
+def reports_have_begun(plan: Plan, on: date) -> Iterator[Finding]:
+    """A report's period has begun (warning: the site can be shown as of an earlier day)."""
+    for report in plan.all(Report):
+        if lies_ahead(report.period, on=on):
+            yield warning("uppfoljning-i-framtiden", report, "period", period=report.period, today=swedish_date(on))
 
 
 def checkpoints_in_time(plan: Plan, _on: date) -> Iterator[Finding]:
     """A checkpoint touches the time in which its document is valid (warning)."""
     for document in plan.all(Document):
         for index, checkpoint in enumerate(document.checkpoints):
-            if _outside(checkpoint.date, document):
-                values = {"date": checkpoint.date, "valid": _validity(document)}
+            if outside(checkpoint.date, document):
+                values = {"date": checkpoint.date, "valid": validity(document)}
                 yield warning("avstamning-utanfor-planen", document, "checkpoints", index, "date", **values)
 
 
@@ -51,9 +59,9 @@ def activities_in_time(plan: Plan, _on: date) -> Iterator[Finding]:
         document = plan.one(Document, activity.document)
         for field in SPANS[Activity]:
             when = getattr(activity, field)
-            if document and when and _outside(when, document):
+            if document and when and outside(when, document):
                 values = {"key": key_of(Activity, field), "when": when, "document": document.name}
-                yield warning("aktivitet-utanfor-planen", activity, field, **values, valid=_validity(document))
+                yield warning("aktivitet-utanfor-planen", activity, field, **values, valid=validity(document))
 
 
 def reviewed_before_today(plan: Plan, on: date) -> Iterator[Finding]:
@@ -62,14 +70,3 @@ def reviewed_before_today(plan: Plan, on: date) -> Iterator[Finding]:
         if record.reviewed and record.reviewed.first > on:
             values = {"reviewed": record.reviewed, "today": swedish_date(on)}
             yield warning("granskad-i-framtiden", record, "reviewed", **values)
-
-
-def _outside(period: Period, document: Document) -> bool:
-    before = document.valid_from is not None and period.last < document.valid_from.first
-    return before or (document.valid_to is not None and period.first > document.valid_to.last)
-
-
-def _validity(document: Document) -> str:
-    start = f"från {document.valid_from}" if document.valid_from else ""
-    end = f"till och med {document.valid_to}" if document.valid_to else ""
-    return f"{start} {end}".strip()

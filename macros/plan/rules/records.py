@@ -12,12 +12,14 @@ from macros.plan.plan import Plan
 from macros.plan.problems import Finding
 from macros.plan.record import Record
 from macros.plan.rules.finding import warning
+from macros.plan.valuefiles import ValueFile
 
 
 def sources(plan: Plan, _on: date) -> Iterator[Finding]:
-    """Every record says where its facts come from (warning); a report may say who gave it instead."""
+    """Every record says where its facts come from (warning); a report may say who gave it instead, and a file of values always does."""
     for record in plan.records:
-        if not record.sources and not (isinstance(record, Report) and record.by):
+        told = (isinstance(record, Report) and record.by) or isinstance(record, ValueFile)
+        if not record.sources and not told:
             yield warning("kalla-saknas", record)
 
 

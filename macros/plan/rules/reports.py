@@ -1,22 +1,30 @@
-"""Rules on reports: about the plan and area they say, each thing once, and nobody to be recognised."""
+"""Rules on reports: about the plan and area they say, each thing once, no two of the same."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
 
-from macros.plan.activities import Activity, Report
+from macros.plan.activities import Activity, Report, ReportKind
 from macros.plan.derived import areas_above
 from macros.plan.documents import Document
-from macros.plan.goals import Goal
+from macros.plan.goals import Goal, Indicator
 from macros.plan.messages import listed
 from macros.plan.places import Area
 from macros.plan.plan import Plan
 from macros.plan.problems import Finding
-from macros.plan.rules.finding import error
+from macros.plan.reporting import assessed_goals, covers, indicators_of
+from macros.plan.rules.finding import error, warning
 
-SMALLEST_GROUP = 5
-"""Fewer people than this behind a value, and somebody may be recognised."""
+
+def area_of_plan(plan: Plan, _on: date) -> Iterator[Finding]:
+    """A report is of an area that its plan names, or of one inside such an area."""
+    for report in plan.all(Report):
+        document, area = plan.one(Document, report.document), plan.one(Area, report.area)
+        if document and area and not covers(plan, document, area):
+            where = listed(here.name for here in plan.many(Area, document.areas))
+            values = {"area": area.name, "document": document.name, "where": where}
+            yield error("uppfoljning-utanfor-omradet", report, "area", **values)
 
 
 def activities_of_plan(plan: Plan, _on: date) -> Iterator[Finding]:
@@ -65,13 +73,40 @@ def goals_of_plan(plan: Plan, _on: date) -> Iterator[Finding]:
                 yield error("uppfoljning-annat-mal", report, "scores", index, "goal", **values)
 
 
-def no_small_groups(plan: Plan, _on: date) -> Iterator[Finding]:
-    """No value rests on fewer than five people."""
+def assessed_goals_only(plan: Plan, _on: date) -> Iterator[Finding]:
+    """Where a plan has subgoals, they are what is self-assessed; in one without, any goal of the plan may be."""
     for report in plan.all(Report):
+        document = plan.one(Document, report.document)
+        wanted = [one.id for one in assessed_goals(plan, document)] if document and report.scores else []
+        for index, score in enumerate(report.scores):
+            goal = plan.one(Goal, score.goal)
+            if wanted and goal and goal.document == report.document and goal.id not in wanted:
+                values = {"name": goal.name, "kind": goal.kind, "goals": listed(wanted)}
+                yield error("skattning-annat-slag", report, "scores", index, "goal", **values)
+
+
+def indicators_of_plan(plan: Plan, _on: date) -> Iterator[Finding]:
+    """A report's values are of indicators that apply to its plan; one that names neither plan nor goal applies to all."""
+    for report in plan.all(Report):
+        document = plan.one(Document, report.document)
+        known = {one.id for one in indicators_of(plan, document)} if document and report.values else set()
         for index, value in enumerate(report.values):
-            if value.count is not None and value.count < SMALLEST_GROUP:
-                values = {"count": value.count, "smallest": SMALLEST_GROUP}
-                yield error("liten-grupp", report, "values", index, "count", **values)
+            indicator = plan.one(Indicator, value.indicator)
+            if document and indicator and (indicator.goals or indicator.documents) and indicator.id not in known:
+                values = {"name": indicator.name, "document": document.name}
+                yield error("uppfoljning-annan-indikator", report, "values", index, "indicator", **values)
+
+
+def no_two_of_the_same(plan: Plan, _on: date) -> Iterator[Finding]:
+    """There is one report of each kind for a plan, an area and a period; two yearly ones in a year get a warning."""
+    first: dict[tuple[object, ...], Report] = {}
+    for report in plan.all(Report):
+        yearly = report.kind is ReportKind.YEARLY
+        when = report.period.last.year if yearly else report.period.text
+        other = first.setdefault((report.kind, report.document, report.area, when), report)
+        if other is not report:
+            tell = error if other.period == report.period else warning
+            yield tell("uppfoljning-tva", report, "period", kind=report.kind, other=other.id, when=when)
 
 
 def _name(plan: Plan, document_id: str) -> str:

@@ -1,0 +1,1 @@
+"""What the site hands out besides pages: files made from the plan."""
