@@ -52,8 +52,9 @@ def index(root: Path, addresses: Iterable[str], executor: Shares | None = None) 
 
 
 def _place(address: str) -> tuple[int, str]:
-    """Pages of a kind side by side, kinds as on the site."""
-    return _ORDER.get(address.rpartition("/")[0], (len(_ORDER), ""))[0], address
+    """Pages of a kind side by side, kinds as on the site; the overview of a kind stands first."""
+    folder, _, name = address.rpartition("/")
+    return _ORDER.get(folder, (len(_ORDER), ""))[0], address if folder not in _ORDER or name != "index.html" else ""
 
 
 def _read(root: Path, names: Sequence[str], share: range) -> Part:
@@ -127,7 +128,7 @@ def _named(page: Page) -> str:
     """All that a page is called, on one line; what stands above the title counts where it is a number: `Steg 5`."""
     above = page.over if page.over[-1:].isdigit() else ""
     last = page.address.rpartition("/")[2].removesuffix(".html")
-    return f"{page.title} {above} {last} {' '.join(page.synonyms)}" if page.title else ""
+    return f"{page.title} {above} {last} {' '.join((*page.synonyms, *page.searched))}" if page.title else ""
 
 
 def _lengths(pages: Sequence[Page]) -> str:
