@@ -19,7 +19,8 @@ from macros.search.shards import FOLDER, chunks, script, written
 from macros.search.terms import Postings, by_word, postings
 from macros.search.words import fold, stems
 
-_SHARES = 2
+_SHARES, _LARGEST = 2, 1500
+"""Two processes read the pages, at most so many at a time: more would cost memory, fewer would have fewer lines in common."""
 _TITLES, _SNIPPETS = 512, 64
 _ORDER = {kind.folder: (number, kind.plural) for number, kind in enumerate(KINDS)}
 _OTHERS = "Andra sidor"
@@ -45,7 +46,7 @@ class Part:
 def index(root: Path, addresses: Iterable[str], executor: Shares | None = None) -> dict[str, bytes]:
     """Every file of the index of the pages at `addresses`, by name from the site's root."""
     names = sorted(set(addresses) - {SEARCH_ADDRESS}, key=_place)
-    size = -(-len(names) // _SHARES) or 1
+    size = min(-(-len(names) // _SHARES) or 1, _LARGEST)
     shares = [range(at, min(at + size, len(names))) for at in range(0, len(names), size)]
     with unburdened():
         return _files(list((executor.map if executor else map)(partial(_read, root, names), shares)))
