@@ -241,7 +241,7 @@
       pages.forEach(function (page) { put(page, 3 * rare, 0); });
       put(own[1], (about.alone ? OWN_PAGE : OWN_PAGE_OF_MORE) * Math.log(1 + number), slot.tokens.length);
     });
-    return { own: new Set(slot.areas.map(function (area) { return k.facts.omraden[area][1]; })), scores: scores, otherwise: otherwise, topical: Array.from(scores.values()).some(function (score) { return score[1] > 0; }) };
+    return { inside: slot.areas.length ? new Set(slot.areas.flatMap(function (area) { return pagesOf(areas[area]); })) : null, own: new Set(slot.areas.map(function (area) { return k.facts.omraden[area][1]; })), scores: scores, otherwise: otherwise, topical: Array.from(scores.values()).some(function (score) { return score[1] > 0; }) };
   };
 
   // ---------- From scores to pages in order
@@ -256,15 +256,17 @@
     var found = { all: [], some: [] }, topics = slots.some(function (slot) { return slot.topical; });
     pages.forEach(function (page) {
       if (!passes(page)) return;
-      var sum = 0, titles = 0, hit = 0, whole = true, own = false;
+      var sum = 0, titles = 0, hit = 0, whole = true, own = false, outside = false, placed = false;
       slots.forEach(function (slot) {
         var mine = slot.scores.get(page);
+        placed = placed || !!slot.inside;
+        outside = outside || (slot.inside && !slot.inside.has(page));
         if (mine) { sum += mine[0]; titles += mine[1]; hit++; own = own || slot.own.has(page); }
         else if (slot.otherwise) { sum += slot.otherwise; hit++; }
         else if (slot.topical || !topics) whole = whole && asking && slots.length > 1;
       });
       var length = +k.facts.langd[page] || 1, share = Math.min(1, titles / length), asked = Math.min(1, titles / slots.length);
-      var listing = !own && k.areaPages.has(page), kind = listing || !KINDS_OF_AREAS.has(kindAt(page, k)[1]) ? kindAt(page, k)[1] : "", score = sum * (1 + 0.35 * share + 0.35 * asked) * (own ? 1.25 : KINDS[kind] || 1);
+      var listing = !own && k.areaPages.has(page), kind = listing || !KINDS_OF_AREAS.has(kindAt(page, k)[1]) ? kindAt(page, k)[1] : "", score = sum * (1 + 0.35 * share + 0.35 * asked) * (own ? 1.25 : outside ? 0.8 : placed && kind === "begrepp" ? 0.9 : KINDS[kind] || 1); // where an area is named, what is done there comes before what a word means
       // The page of an area lists what others have to say: it does not stand in their way.
       (whole && !(listing && slots.length > 1) ? found.all : found.some).push([page, score * Math.pow(hit / slots.length, 1.2)]);
     });

@@ -40,7 +40,7 @@ validation:
 not_in_nav: "*"
 nav: [index.md]
 """
-_OURS = """async text => (await window.fardplanSok.fraga(text)).map(answer => answer.address)"""
+OURS = """async text => (await window.fardplanSok.fraga(text)).map(answer => answer.address)"""
 _MATERIAL_START = """async worker => {
     const index = await (await fetch("/search/search_index.json")).json();
     window.asked = new Worker(worker);
@@ -119,7 +119,7 @@ def _ours(browser: Browser, site: Path, asked: tuple[Question, ...]) -> tuple[in
         page.goto((site / "index.html").as_uri())
         if not page.evaluate("!!window.fardplanSok"):
             raise MissingError("the built site has no window.fardplanSok")
-        return _places(page, _OURS, asked)
+        return _places(page, OURS, asked)
 
 
 def _material(browser: Browser, site: Path, scratch: Path, asked: tuple[Question, ...]) -> tuple[int, ...]:
