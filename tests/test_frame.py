@@ -98,7 +98,7 @@ FAITHFUL = {"address": "{{ page.url }}", "source": "{{ page.file.src_uri }}", "h
 LEAKS = {
     "length of the address": "{{ page.url | length }}",
     "title in capitals": "{{ page.title | upper }}",
-    "number of headings": "{{ (page.toc | first).children | length }}",
+    "number of headings": "{% for top in page.toc %}{{ top.children | length }}{% endfor %}",
     "words on the page": "{{ page.content | wordcount }}",
     "counter": "{% set _ = config.extra.update({'n': (config.extra.n or 0) + 1}) %}{{ config.extra.n }}",
 }

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
-from search import Question, place, questions, score
+from browsing import chromium
+from search import FILE, UNSEEN, Question, place, questions, score
+from search.measure import OURS
+from site_build import build
 from sites import REPO, real
 
 from macros.pages.catalogue import catalogue
@@ -16,12 +20,12 @@ WRITTEN = {page.relative_to(DOCS).with_suffix(".html").as_posix() for page in DO
 
 
 def test_there_are_enough_questions_and_each_is_asked_once() -> None:
-    counted = Counter(question.text.casefold() for question in questions())
+    counted = Counter(question.text.casefold() for question in (*questions(), *questions(UNSEEN)))
     assert len(counted) >= 110
     assert {text for text, times in counted.items() if times > 1} == set()
 
 
-@pytest.mark.parametrize("question", questions(), ids=lambda question: question.text)
+@pytest.mark.parametrize("question", questions() + questions(UNSEEN), ids=lambda question: question.text)
 def test_a_question_has_a_role_and_leads_to_pages_that_exist(question: Question) -> None:
     known = {spec.address for spec in catalogue(real().plan)} | WRITTEN
     assert question.role
@@ -51,3 +55,15 @@ def test_the_first_right_page_counts_once_and_only_among_the_ten_first() -> None
 def test_a_score_is_shares_of_all_questions_and_the_mean_of_one_over_the_place() -> None:
     told = score([1, 2, 4, 0])
     assert (told.first, told.top_three, told.mrr) == (0.25, 0.5, (1 + 0.5 + 0.25) / 4)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("file", [FILE, UNSEEN], ids=["tuned to", "never tuned to"])
+def test_the_search_answers_staff_on_the_real_site(file: Path, tmp_path: Path) -> None:
+    assert build(tmp_path / "site").returncode == 0
+    with chromium() as browser:
+        page = browser.new_page()
+        page.goto((tmp_path / "site" / "index.html").as_uri())
+        told = score([place(question, page.evaluate(OURS, question.text)) for question in questions(file)])
+    assert told.top_three >= 0.95
+    assert told.mrr >= 0.85

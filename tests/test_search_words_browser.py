@@ -35,6 +35,13 @@ PAGES = {
     "steg/steg-5.html": html("Digitalisera", "Välfärdsteknik i hemmet.", over="Steg 5"),
     "begrepp/sip.html": html("Samordnad individuell plan (SIP)", more="<div><dt>Förkortning</dt><dd>SIP</dd></div>"),
     "begrepp/gip.html": html("Gemensam planering", "Den liknar en samordnad individuell plan, men är kommunens."),
+    "om/nytt.html": html("Varför en omställning?", "Den tar tid."),
+    "malgrupp/svikt.html": html(
+        "Kognitiv svikt",
+        "Det blir svårt att minnas.",
+        over="Målgrupp",
+        more='<section class="fp-section fp-section--om-sidan"><div><dt>Söks också med</dt><dd>demens, glömska</dd></div></section>',
+    ),
     "beslut/b.html": html("Beslut om verksamhet", "Nämnden beslutar om SIP."),
 }
 ASK = "async text => (await window.fardplanSok.fraga(text)).map(hit => hit.address)"
@@ -110,6 +117,10 @@ def test_the_client_folds_as_the_index_does(page: Page) -> None:
         ("läkemedelsautomaten", "aktivitet/automat.html"),
         ("lakemedelsautomater", "aktivitet/automat.html"),
         ("medicinautomat", "aktivitet/automat.html"),
+        ("nattsjukskötrskor", "aktivitet/kontakt.html"),
+        ("ställa om", "om/nytt.html"),
+        ("varför måste vi ställa om", "om/nytt.html"),
+        ("demens", "malgrupp/svikt.html"),
         ("SIP", "begrepp/sip.html"),
         ("vad är sip?", "begrepp/sip.html"),
         ("samordnade individuella planer", "begrepp/sip.html"),

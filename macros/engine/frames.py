@@ -16,7 +16,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from macros.engine import shells
 from macros.engine.shells import frame_of
 from macros.pages.catalogue import PageSpec
-from macros.pages.searching import SEARCH_ADDRESS, SEARCH_DESCRIPTION, SEARCH_TITLE, search_page
+from macros.pages.searching import SEARCH_ADDRESS, search_source
 
 
 def add_frames(files: Files, specs: Iterable[PageSpec], config: MkDocsConfig) -> None:
@@ -37,8 +37,7 @@ def add_search_page(files: Files, config: MkDocsConfig) -> None:
     """Add the page with all results of a search, unless an author has written one."""
     source = SEARCH_ADDRESS.replace(".html", ".md")
     if not files.get_file_from_path(source):
-        front = f"---\ntitle: {SEARCH_TITLE}\ndescription: {SEARCH_DESCRIPTION}\nrender_macros: false\n---\n"
-        page = File.generated(config, source, content=front + search_page(), inclusion=InclusionLevel.NOT_IN_NAV)
+        page = File.generated(config, source, content=search_source(), inclusion=InclusionLevel.NOT_IN_NAV)
         files.append(page)
 
 

@@ -78,7 +78,7 @@ KINDS: tuple[PageKind, ...] = (
     _kind("indikator", "indikator", "Indikatorer", Indicator, None,
           "Mått som visar om arbetet ger resultat."),
     _kind("begrepp", "begrepp", "Begrepp", Term, None,
-          "Ord och förkortningar förklarade på klarspråk, i bokstavsordning."),
+          "Ordlista: ord och förkortningar förklarade på klarspråk, i bokstavsordning."),
 )  # fmt: skip
 
 STATEMENT = _kind("tillgänglighetsredogörelse", "tillganglighet", "Tillgänglighetsredogörelse", Record, None,

@@ -11,6 +11,11 @@ SEARCH_TITLE = "Sök"
 SEARCH_DESCRIPTION = "Sök bland kommuner, mål, steg, aktiviteter, dokument och begrepp."
 
 
+def search_source() -> str:
+    """The page as an author would have written it."""
+    return f"---\ntitle: {SEARCH_TITLE}\ndescription: {SEARCH_DESCRIPTION}\nrender_macros: false\n---\n{search_page()}"
+
+
 def search_page() -> str:
     """Where the results are drawn, and ways to everything for those for whom they are not."""
     ways = "".join(f'<li><a href="{index_address(kind)}">{text(kind.plural)}</a></li>' for kind in KINDS)

@@ -53,6 +53,11 @@ class Record(Part):
         alias="ägare",
         description="Id för aktören (funktionen, aldrig en person) som håller uppgifterna aktuella.",
     )
+    search_words: tuple[Line, ...] = Field(
+        (),
+        alias="sökord",
+        description="Andra ord som läsare söker på när de menar detta, till exempel ”demens”. De syns under Om uppgifterna.",
+    )
     reviewed: Period | None = Field(
         None, alias="granskad", description="Dagen då uppgifterna senast granskades, till exempel 2026-11-22."
     )

@@ -19,7 +19,8 @@ from macros.search.shards import FOLDER, chunks, script, written
 from macros.search.terms import Postings, by_word, postings
 from macros.search.words import fold, stems
 
-_SHARES = 2
+_SHARES, _LARGEST = 2, 1500
+"""Two processes read the pages, at most so many at a time: more would cost memory, fewer would have fewer lines in common."""
 _TITLES, _SNIPPETS = 512, 64
 _ORDER = {kind.folder: (number, kind.plural) for number, kind in enumerate(KINDS)}
 _OTHERS = "Andra sidor"
@@ -45,15 +46,16 @@ class Part:
 def index(root: Path, addresses: Iterable[str], executor: Shares | None = None) -> dict[str, bytes]:
     """Every file of the index of the pages at `addresses`, by name from the site's root."""
     names = sorted(set(addresses) - {SEARCH_ADDRESS}, key=_place)
-    size = -(-len(names) // _SHARES) or 1
+    size = min(-(-len(names) // _SHARES) or 1, _LARGEST)
     shares = [range(at, min(at + size, len(names))) for at in range(0, len(names), size)]
     with unburdened():
         return _files(list((executor.map if executor else map)(partial(_read, root, names), shares)))
 
 
 def _place(address: str) -> tuple[int, str]:
-    """Pages of a kind side by side, kinds as on the site."""
-    return _ORDER.get(address.rpartition("/")[0], (len(_ORDER), ""))[0], address
+    """Pages of a kind side by side, kinds as on the site; the overview of a kind stands first."""
+    folder, _, name = address.rpartition("/")
+    return _ORDER.get(folder, (len(_ORDER), ""))[0], address if folder not in _ORDER or name != "index.html" else ""
 
 
 def _read(root: Path, names: Sequence[str], share: range) -> Part:
@@ -127,7 +129,7 @@ def _named(page: Page) -> str:
     """All that a page is called, on one line; what stands above the title counts where it is a number: `Steg 5`."""
     above = page.over if page.over[-1:].isdigit() else ""
     last = page.address.rpartition("/")[2].removesuffix(".html")
-    return f"{page.title} {above} {last} {' '.join(page.synonyms)}" if page.title else ""
+    return f"{page.title} {above} {last} {' '.join((*page.synonyms, *page.searched))}" if page.title else ""
 
 
 def _lengths(pages: Sequence[Page]) -> str:

@@ -21,6 +21,7 @@ _PROSE = b'<div class="fp-prose">'
 _PARAGRAPH = re.compile(rb"<p>(.*?)</p>", re.DOTALL)
 _TAGS = re.compile(rb"<[^>]*>")
 _SYNONYMS = re.compile(rb"<dt>(?:F\xc3\xb6rkortning|Synonymer?|Andra ord)</dt><dd>(.*?)</dd>")
+_SEARCHED = re.compile(rb"<dt>S\xc3\xb6ks ocks\xc3\xa5 med</dt><dd>(.*?)</dd>")
 _SNIPPET = 900
 AREAS = ("lan", "delregion", "kommun", "kluster")
 _LEADING = {*AREAS, "dokument"}
@@ -42,13 +43,16 @@ class Page:
     """The same of the way to it."""
     snippet: str
     synonyms: tuple[str, ...]
+    """Other words for the same thing, of a term: they stand for each other in every search."""
+    searched: tuple[str, ...]
+    """What readers search for when they mean this page."""
 
 
 def read_page(address: str, html: bytes) -> tuple[Page, bytes]:
     """A finished page and its article; both are empty of a page that has none, as one that has moved."""
     start = html.find(_ARTICLE)
     if start < 0:
-        return Page(address, address.rpartition("/")[0], "", "", (), (), "", ()), b""
+        return Page(address, address.rpartition("/")[0], "", "", (), (), "", (), ()), b""
     end = html.rfind(_ABOUT, start)
     article = html[start : end if end > 0 else html.rfind(_ARTICLE_END)]
     head = _HEAD.search(article)
@@ -56,9 +60,12 @@ def read_page(address: str, html: bytes) -> tuple[Page, bytes]:
     folder = address.rpartition("/")[0]
     way = html.rfind(_PATH, 0, start)
     above = html[way : html.find(_PATH_END, way)] if way > 0 else b""
+    if end <= 0 and (told := _DESCRIPTION.search(html)):
+        article = b"<p>" + told[1] + b"</p>\n" + article  # what an author says of the page counts as said on it
     page = Page(
         address, folder, plain(title or other), plain(over), _named(folder, lede), _named(folder, above),
-        _snippet(html, article), _synonyms(article) if folder == "begrepp" else (),
+        _snippet(html, article), _words(_SYNONYMS, article) if folder == "begrepp" else (),
+        _words(_SEARCHED, html[end:]) if end > 0 else (),
     )  # fmt: skip
     return page, article
 
@@ -90,5 +97,5 @@ def _snippet(html: bytes, article: bytes) -> str:
     return text[:_SNIPPET]
 
 
-def _synonyms(article: bytes) -> tuple[str, ...]:
-    return tuple(word for found in _SYNONYMS.findall(article) for word in plain(found).split(", ") if word)
+def _words(listed: re.Pattern[bytes], html: bytes) -> tuple[str, ...]:
+    return tuple(word for found in listed.findall(html) for word in plain(found).split(", ") if word)

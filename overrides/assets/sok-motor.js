@@ -7,6 +7,7 @@
     "gäller ha han har hitta hittar hos hur här i inom in ingå ingår inte ja jag kan kring ligger man med mellan men menas mig min mina mitt mot måste ni nu när någon något några och om " +
     "oss på ringer se sig ska skall som så till under upp ut var vad vara vart varför vem vems vi vid vilka vilken vilket vill vår vårt våra är över betyder innebär fungerar kontakta").split(" "));
   var ASKING = new Set("hur vad vem vems var vart varför vilka vilken vilket när jag vi".split(" ").map(function (word) { return word.replace("ö", "o").replace("ä", "a"); }));
+  var PARTICLES = new Set("av efter for fram i igenom igang ihop in med om over pa till under upp ur ut".split(" "));
   var KINDS = { kommun: 0.75, lan: 0.75, delregion: 0.75, begrepp: 1.2, aktivitet: 1.1, steg: 1.08, dokument: 1.05, uppfoljning: 0.85, beslut: 0.9, redaktor: 0.85 };
   var ENDINGS = new Set("a ad an ande ans ar are arna at e en ens er erna et ets het n na nas ning nings ns or orna r s t ts".split(" "));
   var KINDS_OF_AREAS = new Set(["kommun", "lan", "delregion"]);
@@ -62,7 +63,9 @@
 
   // ---------- From a text to slots: one for each thing that is asked for, with the words that may stand for it
   var tokensOf = function (text, k) {
-    var all = ord.fold(text).split(" ").filter(Boolean).slice(0, 16).map(function (raw) { return { raw: raw, stem: ord.stem(raw) }; });
+    var all = ord.fold(text).split(" ").filter(Boolean).slice(0, 16).map(function (raw, at, raws) {
+      return { raw: raw, stem: ord.stem(raw), particle: raw.length > 3 && PARTICLES.has(raws[at + 1]) ? raws[at + 1] : "" };
+    });
     var telling = all.filter(function (token) { return !k.stop.has(token.raw); });
     telling = telling.length ? telling : all;
     telling.asking = all.some(function (token) { return ASKING.has(token.raw); });
@@ -119,9 +122,11 @@
     if (typing) k.words.forEach(function (word) { if (word.startsWith(raw)) add(word, 0.9 - 0.02 * Math.min(10, word.length - raw.length)); });
     if (!/^[0-9]+$/.test(raw)) {
       inflections(stem, k, add);
+      if (token.particle) k.words.forEach(function (word) { if (word.startsWith(token.particle + stem)) add(word, 0.85); }); // "ställa om": "omställningen"
       compounds(token, k, add);
     }
     if (!found.size || (typing && raw.length > 4 && !k.isWord.has(stem) && found.size < 3)) slips(token, k, add);
+    if (!found.size && stem.length > 8) tails(stem, k, add);
     if (!found.size || (!k.isWord.has(stem) && raw.length > 9)) parts(stem, k, add, 6);
     if (!found.size) parts(stem, k, add, 4);
     return Array.from(found).map(function (pair) { return { words: [pair[0]], weight: pair[1] }; })
@@ -156,6 +161,15 @@
       if (far <= most) add(word, (far === 1 ? 0.7 : 0.45) + (word[0] === stem[0] ? 0.05 : 0));
     });
   };
+  // A compound that the site does not have, with a slip in its latter part: "hemsjukvrd" is asked as "sjukvård".
+  var tails = function (stem, k, add) {
+    k.words.forEach(function (word) {
+      if (word.length < 6 || stem.length - word.length < 2) return;
+      for (var cut = stem.length - word.length - 1; cut <= stem.length - word.length + 1; cut++) {
+        if (cut > 1 && ord.apart(stem.slice(cut), word, 1) <= 1) { add(word, 0.5 * word.length / stem.length); return; }
+      }
+    });
+  };
   // Compounds that share their latter or former part with the word: "medicinautomat" and "läkemedelsautomat".
   var parts = function (stem, k, add, least) {
     k.words.forEach(function (word) {
@@ -179,20 +193,20 @@
     });
   };
   // Page → [score, in the title]; a word that nearly every page has is no reason to leave a page out.
-  var scoreWord = function (lists, number) {
+  var scoreWord = function (lists, number, exact) { // a year or another number says more than a word
     var scores = new Map(), everywhere = lists.indexOf(" ") >= 0;
     var all = lists.map(function (list) { return list === " " ? [] : pagesOf(list); });
     var many = everywhere ? number : Math.max(all[0].length, all[1].length, all[2].length);
     var rare = Math.log(1 + number / many), rareTitle = Math.log(1 + number / (all[0].length || number));
     for (var level = 2; level >= 0; level--) {
       all[level].forEach(function (page) {
-        scores.set(page, [level ? LEVELS[level] * rare : LEVELS[0] * (rare + rareTitle) / 2 + (everywhere ? 0.7 : 0), level ? 0 : 1]);
+        scores.set(page, [level ? LEVELS[exact && level === 1 ? 0 : level] * rare : LEVELS[0] * (rare + rareTitle) / 2 + (everywhere ? 0.7 : 0), level ? 0 : 1]);
       });
     }
     return { scores: scores, otherwise: everywhere ? 0.3 : 0 };
   };
   var scoreChoice = function (choice, lists, number) {
-    var words = choice.words.map(function (word) { return lists.has(word) ? scoreWord(lists.get(word), number) : { scores: new Map(), otherwise: 0 }; });
+    var words = choice.words.map(function (word) { return lists.has(word) ? scoreWord(lists.get(word), number, /^[0-9]{4}$/.test(word)) : { scores: new Map(), otherwise: 0 }; });
     if (words.length === 1) return words[0];
     var scores = new Map();
     words.flatMap(function (word) { return Array.from(word.scores.keys()); }).forEach(function (page) {
@@ -208,7 +222,7 @@
     });
     return { scores: scores, otherwise: 0 };
   };
-  var scoreSlot = function (slot, lists, areas, alone, k) {
+  var scoreSlot = function (slot, lists, areas, about, k) {
     var scores = new Map(), otherwise = 0, number = k.facts.antal;
     var put = function (page, score, titles) {
       var was = scores.get(page);
@@ -220,14 +234,14 @@
       otherwise = Math.max(otherwise, found.otherwise * choice.weight);
     });
     slot.kinds.forEach(function (kind) {
-      for (var page = kind.first; page < kind.end; page++) put(page, 2.2 * Math.log(1 + number / (kind.end - kind.first)), 0);
+      for (var page = kind.first; page < kind.end; page++) put(page, (page === kind.first && !about.area ? 3.5 : 2.2) * Math.log(1 + number / (kind.end - kind.first)), 0);
     });
     slot.areas.forEach(function (area) {
       var pages = pagesOf(areas[area]), rare = Math.log(1 + number / pages.length), own = k.facts.omraden[area];
       pages.forEach(function (page) { put(page, 3 * rare, 0); });
-      put(own[1], (alone ? OWN_PAGE : OWN_PAGE_OF_MORE) * Math.log(1 + number), slot.tokens.length);
+      put(own[1], (about.alone ? OWN_PAGE : OWN_PAGE_OF_MORE) * Math.log(1 + number), slot.tokens.length);
     });
-    return { own: new Set(slot.areas.map(function (area) { return k.facts.omraden[area][1]; })), scores: scores, otherwise: otherwise, topical: Array.from(scores.values()).some(function (score) { return score[1] > 0; }) };
+    return { inside: slot.areas.length ? new Set(slot.areas.flatMap(function (area) { return pagesOf(areas[area]); })) : null, own: new Set(slot.areas.map(function (area) { return k.facts.omraden[area][1]; })), scores: scores, otherwise: otherwise, topical: Array.from(scores.values()).some(function (score) { return score[1] > 0; }) };
   };
 
   // ---------- From scores to pages in order
@@ -242,15 +256,17 @@
     var found = { all: [], some: [] }, topics = slots.some(function (slot) { return slot.topical; });
     pages.forEach(function (page) {
       if (!passes(page)) return;
-      var sum = 0, titles = 0, hit = 0, whole = true, own = false;
+      var sum = 0, titles = 0, hit = 0, whole = true, own = false, outside = false, placed = false;
       slots.forEach(function (slot) {
         var mine = slot.scores.get(page);
+        placed = placed || !!slot.inside;
+        outside = outside || (slot.inside && !slot.inside.has(page));
         if (mine) { sum += mine[0]; titles += mine[1]; hit++; own = own || slot.own.has(page); }
         else if (slot.otherwise) { sum += slot.otherwise; hit++; }
         else if (slot.topical || !topics) whole = whole && asking && slots.length > 1;
       });
       var length = +k.facts.langd[page] || 1, share = Math.min(1, titles / length), asked = Math.min(1, titles / slots.length);
-      var listing = !own && k.areaPages.has(page), kind = listing || !KINDS_OF_AREAS.has(kindAt(page, k)[1]) ? kindAt(page, k)[1] : "", score = sum * (1 + 0.35 * share + 0.35 * asked) * (own ? 1.25 : KINDS[kind] || 1);
+      var listing = !own && k.areaPages.has(page), kind = listing || !KINDS_OF_AREAS.has(kindAt(page, k)[1]) ? kindAt(page, k)[1] : "", score = sum * (1 + 0.35 * share + 0.35 * asked) * (own ? 1.25 : outside ? 0.8 : placed && kind === "begrepp" ? 0.9 : KINDS[kind] || 1); // where an area is named, what is done there comes before what a word means
       // The page of an area lists what others have to say: it does not stand in their way.
       (whole && !(listing && slots.length > 1) ? found.all : found.some).push([page, score * Math.pow(hit / slots.length, 1.2)]);
     });
@@ -287,6 +303,7 @@
         var short = page.title.match(/^(.*) \(([^)]+)\)$/); // "Samordnad individuell plan (SIP)"
         if (title === text || (short && (ord.fold(short[1]) === text || ord.fold(short[2]) === text))) top[at][1] *= 2;
         else if (text.includes(" ") && title.includes(text)) top[at][1] *= 1.5;
+        if (ASKING.has(title.split(" ")[0]) && text.split(" ").includes(title.split(" ")[0])) top[at][1] *= 1.6; // a title that asks the same
       });
       top.sort(function (a, b) { return b[1] - a[1] || a[0] - b[0]; });
       for (var at = 0; at < top.length; at++) order[at] = top[at];
@@ -303,7 +320,8 @@
       var filter = options.filter || {};
       var needs = slots.some(function (slot) { return slot.areas.length; }) || filter.lan >= 0 || filter.kommun >= 0;
       return Promise.all([listsOf(slots, k), needs ? sok.hamta("omraden") : []]).then(function (found) {
-        var scored = slots.map(function (slot) { return scoreSlot(slot, found[0], found[1], slots.length === 1, k); });
+        var about = { alone: slots.length === 1, area: slots.some(function (slot) { return slot.areas.length; }) };
+        var scored = slots.map(function (slot) { return scoreSlot(slot, found[0], found[1], about, k); });
         var order = ranked(scored, k, tokens.asking, sieve(filter, found[1], k));
         var rest = order.all.length ? [] : order.some;
         return phrased(order.all.length ? order.all : rest, ord.fold(text), k).then(function () { return [order, rest]; });

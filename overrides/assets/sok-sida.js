@@ -23,8 +23,11 @@
   field.name = "q";
   field.autocomplete = "off";
   var button = made("button", "fp-button", "Sök");
-  var form = made("form", "fp-sok-sida__form", labelled("Sök efter", field, "sok-q"), button,
+  // On a small screen the hits come first: there one opens the choices oneself.
+  var choices = made("details", "fp-sok-sida__avgransa", made("summary", "", "Avgränsa"),
     made("div", "fp-sok-sida__val", labelled("Slag av sida", kind, "sok-slag"), labelled("Län", county, "sok-lan"), labelled("Kommun", town, "sok-kommun")));
+  choices.open = matchMedia("(min-width: 40em)").matches || ["slag", "lan", "kommun"].some(function (name) { return asked.get(name); });
+  var form = made("form", "fp-sok-sida__form", labelled("Sök efter", field, "sok-q"), button, choices);
   form.setAttribute("role", "search");
   form.setAttribute("aria-label", "Sök och avgränsa");
   var status = made("p", "fp-sok-sida__status");

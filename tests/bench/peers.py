@@ -16,7 +16,6 @@ from bench.country import SIZES, write_country
 from bench.markdown import to_markdown
 from bench.workplace import set_up
 from macros.pages.catalogue import PageSpec, catalogue
-from macros.pages.kinds import KINDS
 from macros.site import Site, load
 
 DAY = date(2026, 11, 22)
@@ -39,7 +38,7 @@ validation:
 def prepare(size: int, folder: Path) -> int:
     """Fill `folder`; how many pages are generated."""
     write_country(folder / "data", SIZES[size])
-    set_up(folder, frozenset(kind.folder for kind in KINDS))
+    set_up(folder)
     site = Site(load(folder / "data", on=DAY), DAY)
     specs = catalogue(site.plan)
     mkdocs, hugo = folder / "mkdocs", folder / "hugo"

@@ -9,8 +9,8 @@ ROOT = Path(__file__).parents[2]
 PLAIN = "# Ett påhittat land\n\nVälj en kommun för att se vad som är bestämt och vad som görs.\n"
 
 
-def set_up(folder: Path, folders: frozenset[str]) -> None:
-    """The repository's mkdocs.yml and overrides, with a menu of the index pages of `folders` and plain pages.
+def set_up(folder: Path) -> None:
+    """The repository's mkdocs.yml and overrides, with a menu of the pages that are generated and of plain ones.
 
     The plain pages are the start page and those for editors, to which generated pages link.
     """
@@ -21,7 +21,7 @@ def set_up(folder: Path, folders: frozenset[str]) -> None:
         page = folder / "docs" / name
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(PLAIN, encoding="utf-8")
-    kept = {*plain, *(f"{one}/index.md" for one in folders)}
+    dropped = {page.relative_to(docs).as_posix() for page in docs.rglob("*.md")} - plain
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").splitlines(keepends=True)
-    lines = (line for line in config if not line.rstrip().endswith(".md") or line.split()[-1] in kept)
+    lines = (line for line in config if not line.split() or line.split()[-1] not in dropped)
     (folder / "mkdocs.yml").write_text("".join(lines), encoding="utf-8")

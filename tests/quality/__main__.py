@@ -15,11 +15,12 @@ from pathlib import Path
 from browsing import chromium, served
 from site_build import build
 
-from quality import Chapter, access, finding, outside, paint, weights
+from quality import Chapter, access, finding, outside, paint, swift, weights
 
 README = Path(__file__).with_name("README.md")
 PARTS: dict[str, Callable[[Path], Chapter]] = {
     "search": finding.measure,
+    "swift": lambda _: _with_browser(swift.measure),
     "weights": lambda site: _with_server(weights.measure, site),
     "outside": outside.measure,
     "paint": lambda site: _with_server(paint.measure, site),
@@ -27,9 +28,9 @@ PARTS: dict[str, Callable[[Path], Chapter]] = {
 }
 
 
-def _with_browser(measure: Callable[..., Chapter], site: Path, *more: str) -> Chapter:
+def _with_browser(measure: Callable[..., Chapter], *more: Path | str) -> Chapter:
     with chromium() as browser:
-        return measure(browser, site, *more)
+        return measure(browser, *more)
 
 
 def _with_server(measure: Callable[..., Chapter], site: Path) -> Chapter:

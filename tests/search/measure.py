@@ -24,7 +24,7 @@ from playwright.sync_api import Browser, Page
 from playwright.sync_api import Error as BrowserError
 from selectolax.lexbor import LexborHTMLParser
 
-from search import DEPTH, Question, Score, place, questions, score
+from search import DEPTH, UNSEEN, Question, Score, place, questions, score
 
 PAGEFIND = "1.6.0"
 _MKDOCS = """\
@@ -40,7 +40,7 @@ validation:
 not_in_nav: "*"
 nav: [index.md]
 """
-_OURS = """async text => (await window.fardplanSok.fraga(text)).map(answer => answer.address)"""
+OURS = """async text => (await window.fardplanSok.fraga(text)).map(answer => answer.address)"""
 _MATERIAL_START = """async worker => {
     const index = await (await fetch("/search/search_index.json")).json();
     window.asked = new Worker(worker);
@@ -78,13 +78,18 @@ class Measured:
 
     @property
     def score(self) -> Score | None:
-        """The places as one score."""
-        return score(self.places) if self.places else None
+        """The places of the questions that the search has been tuned to, as one score."""
+        return score(self.places[: len(questions())]) if self.places else None
+
+    @property
+    def unseen(self) -> Score | None:
+        """The same for the questions that it has never been tuned to."""
+        return score(self.places[len(questions()) :]) if self.places else None
 
 
 def measure(site: Path) -> list[Measured]:
     """All three searches over the pages of a built site, the site's own first."""
-    asked = questions()
+    asked = questions() + questions(UNSEEN)
     with tempfile.TemporaryDirectory(prefix="fardplan-sok-") as scratch, chromium() as browser:
         return [
             _tried("Färdplan", lambda: _ours(browser, site, asked)),
@@ -114,7 +119,7 @@ def _ours(browser: Browser, site: Path, asked: tuple[Question, ...]) -> tuple[in
         page.goto((site / "index.html").as_uri())
         if not page.evaluate("!!window.fardplanSok"):
             raise MissingError("the built site has no window.fardplanSok")
-        return _places(page, _OURS, asked)
+        return _places(page, OURS, asked)
 
 
 def _material(browser: Browser, site: Path, scratch: Path, asked: tuple[Question, ...]) -> tuple[int, ...]:
@@ -176,19 +181,22 @@ def _run(command: list[str], folder: Path) -> None:
 
 def show(measured: list[Measured]) -> list[str]:
     """The scores as a table of Markdown."""
-    lines = ["| search | hit@1 | hit@3 | MRR |", "|---|---:|---:|---:|"]
+    lines = [
+        "| search | hit@1 | hit@3 | MRR | unseen questions: hit@1 | hit@3 | MRR |",
+        "|---|---:|---:|---:|---:|---:|---:|",
+    ]
     for one in measured:
-        told = one.score
-        cells = (
-            f"{told.first:.1%} | {told.top_three:.1%} | {told.mrr:.3f}" if told else f"not measured: {one.missing} | | "
-        )
-        lines.append(f"| {one.name} | {cells} |")
+        if not (one.score and one.unseen):
+            lines.append(f"| {one.name} | not measured: {one.missing} | | | | | |")
+            continue
+        cells = (f"{told.first:.1%} | {told.top_three:.1%} | {told.mrr:.3f}" for told in (one.score, one.unseen))
+        lines.append(f"| {one.name} | {' | '.join(cells)} |")
     return lines
 
 
 def unanswered(one: Measured) -> list[str]:
     """The questions without a right page among the three first answers, and the place it has, 0 for none."""
-    pairs = zip(questions(), one.places, strict=True) if one.places else ()
+    pairs = zip(questions() + questions(UNSEEN), one.places, strict=True) if one.places else ()
     return [f"{question.text} ({question.role}): {place}" for question, place in pairs if not 1 <= place <= 3]
 
 

@@ -16,6 +16,7 @@ from typing import Any
 from macros.built.check import check_site
 from macros.built.lock import BusyError
 from macros.built.newsite import NewSite
+from macros.built.writing import write
 from macros.engine.hanging import Work, hang
 from macros.engine.shells import frame_of
 from macros.engine.zensical.built import shell_of, take_over
@@ -23,8 +24,10 @@ from macros.engine.zensical.marks import Marks
 from macros.engine.zensical.scratch import answered, fill, settings_of, source
 from macros.pages.authored.words import explain_page
 from macros.pages.catalogue import catalogue
+from macros.pages.searching import SEARCH_ADDRESS, search_source
 from macros.plan.problems import Severity
 from macros.reading.authored import read_pages
+from macros.search.index import index
 from macros.site import EDIT_PAGE, Site, build_day, load
 
 
@@ -42,6 +45,7 @@ def build(out: Path, command: Iterable[str]) -> None:
         raise SystemExit(str(busy)) from busy
     marks = Marks()
     texts = {address: answered(site, address, page.text) for address, page in pages.items()}
+    texts.setdefault(SEARCH_ADDRESS, search_source())
     with TemporaryDirectory(prefix="fardplan-") as folder:
         scratch = Path(folder)
         fill(scratch, settings, frames, texts, marks)
@@ -52,7 +56,10 @@ def build(out: Path, command: Iterable[str]) -> None:
         lines = (f"{pages[address].place(1)}: fel: {one.message}" for address, one in wrong)
         raise SystemExit("\n".join(("Ingenting är byggt.", *lines)))
     hang(Work(site, specs, shells, new.folder, new.target))
-    faults = check_site(new.folder, expected={*pages, *(spec.address for spec in specs), *site.redirects()})
+    expected = {*texts, *(spec.address for spec in specs), *site.redirects()}
+    for name, data in index(new.folder, expected).items():
+        write(new.folder / name, data, earlier=new.target / name)
+    faults = check_site(new.folder, expected=expected)
     if faults:
         raise SystemExit("\n".join(map(str, faults[:200])))
     new.finish()

@@ -137,6 +137,7 @@ def about(setting: Setting, record: Record) -> Section:
                 (
                     ("Källa", sources or Muted("Ingen källa är angiven.")),
                     ("Ägare", link(plan, owner, short(owner)) if owner else Muted("Ingen ägare är angiven.")),
+                    *([("Söks också med", ", ".join(record.search_words))] if record.search_words else []),
                     ("Granskad", str(reviewed) if reviewed else Muted("Inget datum är angivet.")),
                     ("Ändra", (change, Muted(f"{place.file}, rad {place.line}"))),
                 )
