@@ -60,7 +60,7 @@ def _sign(text: str) -> str:
 
 def workbook_rows(data: bytes, name: str) -> Rows:
     """The rows of a workbook's first sheet that holds anything."""
-    from openpyxl import load_workbook  # type: ignore[import-untyped]  # noqa: PLC0415  # takes time to import, and few need it
+    from openpyxl import load_workbook  # noqa: PLC0415  # takes time to import, and few need it
 
     _refuse_large(data, name)
     try:
@@ -84,7 +84,7 @@ def _refuse_large(data: bytes, name: str) -> None:
 
 
 def _sheet_rows(sheet: Any, name: str) -> Iterator[tuple[Cell, ...]]:
-    from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]  # noqa: PLC0415  # as above
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415  # as above
 
     for number, written in enumerate(sheet.iter_rows(), 1):
         row = tuple(

@@ -31,12 +31,12 @@ from macros.engine.mates import LostMateError
 from macros.engine.quiet import WarningCount, hush
 from macros.engine.shells import Shell
 from macros.engine.sparing import list_no_hidden_files
+from macros.outputs import calendars
 from macros.pages.authored.html import as_text, finished, judge, text_of
 from macros.pages.authored.words import explain_page
 from macros.pages.catalogue import catalogue
 from macros.pages.searching import SEARCH_ADDRESS
 from macros.plan.problems import Severity
-from macros.outputs import calendars
 from macros.search.index import index
 from macros.site import EDIT_PAGE, Loaded, Site, build_day, load
 
