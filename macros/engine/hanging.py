@@ -16,6 +16,7 @@ from pathlib import Path
 from macros.built.writing import write
 from macros.engine.mates import Mates, start_of
 from macros.engine.shells import Shell, frame_of
+from macros.outputs import calendars
 from macros.pages.bodies import Body
 from macros.pages.catalogue import PageSpec, catalogue
 from macros.pages.frameless import moved_page
@@ -23,6 +24,8 @@ from macros.reading.folder import Reading
 from macros.site import Loaded, Site
 
 _BATCH = 64
+_CALENDARS = -1
+"""Stands first among the numbers of first pages: one batch that is no pages, but all calendars."""
 
 known: list[Reading] = []
 """What was read before any mate was forked; the last is the one that is built."""
@@ -58,12 +61,12 @@ def specs_of(site: Site) -> tuple[PageSpec, ...]:
 
 
 def hang(work: Work, executor: Executor | Mates | None = None) -> None:
-    """Write every page below the root, and a page at each address that has moved.
+    """Write every page and calendar below the root, and a page at each address that has moved.
 
     `executor` may be any; one of another machine's must see the same folder.
     """
     ready.fit(work.site)
-    batch, starts = partial(_hang_batch, work), range(0, len(work.specs), _BATCH)
+    batch, starts = partial(_hang_batch, work), _starts(work.specs)
     if isinstance(executor, Mates):
         site = work.site
         errand = Errand(site.on, site.edit_url, site.authored, work.shells, work.root, work.earlier)
@@ -99,8 +102,8 @@ def ahead(guess: Site, share: int, shares: int) -> Iterator[None]:
     """Make the bodies of a share before the frames are there; of use if the site turns out to be as guessed."""
     ready.guess = guess
     specs = specs_of(guess)
-    starts = range(0, len(specs), _BATCH)
-    for spec in specs[starts[start_of(share, shares, len(starts))] :]:
+    starts = _starts(specs)
+    for spec in specs[max(0, starts[start_of(share, shares, len(starts))]) :]:
         try:
             ready.bodies[spec.address] = guess.body(spec)
         except Exception:  # noqa: BLE001  # of a plan that the rules have not passed: they tell, or the page fails again
@@ -119,7 +122,15 @@ def _work(errand: Errand) -> Work:
     return Work(site, specs_of(site), errand.shells, errand.root, errand.earlier)
 
 
+def _starts(specs: tuple[PageSpec, ...]) -> list[int]:
+    return [_CALENDARS, *range(0, len(specs), _BATCH)]
+
+
 def _hang_batch(work: Work, start: int) -> None:
+    if start == _CALENDARS:
+        for name, data in calendars.files(work.site.setting).items():
+            _write(work, name, data)
+        return
     for spec in work.specs[start : start + _BATCH]:
         body = ready.bodies.pop(spec.address, None) or work.site.body(spec)
         _write(work, spec.address, work.shells[frame_of(spec)].fill(body))

@@ -31,7 +31,6 @@ from macros.engine.mates import LostMateError
 from macros.engine.quiet import WarningCount, hush
 from macros.engine.shells import Shell
 from macros.engine.sparing import list_no_hidden_files
-from macros.outputs import calendars
 from macros.pages.authored.html import as_text, finished, judge, text_of
 from macros.pages.authored.words import explain_page
 from macros.pages.catalogue import catalogue
@@ -189,7 +188,7 @@ class FardplanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         expected = {SEARCH_ADDRESS, *self.authored, *(spec.address for spec in self.specs), *self.site.redirects()}
         mates = self.begun.mates if self.begun else None
         hang(work, mates)
-        for name, data in {**index(here, expected, mates), **calendars.files(self.site.setting)}.items():
+        for name, data in index(here, expected, mates).items():
             write(here / name, data, earlier=work.earlier and work.earlier / name)
         self.tell("Kontrollerar länkarna på den färdiga webbplatsen …")
         faults = check_site(here, expected=expected, executor=mates)

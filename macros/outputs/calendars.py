@@ -51,16 +51,22 @@ def calendar(owner: Area | Actor, entries: Iterable[bytes]) -> bytes:
 
 def _entry(plan: Plan, event: Event, *, on: date) -> bytes:
     """An all-day event; `on` is the day it was made."""
-    entry = _library().Event()
-    entry.add("uid", f"{event.key}@fardplan")
-    entry.add("dtstamp", datetime.combine(on, time(), UTC))
-    entry.add("dtstart", event.period.last)
-    entry.add("dtend", event.period.last + timedelta(days=1))
-    entry.add("summary", f"{event.what}: {name(plan, plan[event.record])}")
-    entry.add("description", _told(plan, event))
-    entry.add("categories", [event.kind.value])
-    entry.add("transp", "TRANSPARENT")
-    data: bytes = entry.to_ical()
+    parser, prop = _library().parser, _library().prop
+    plain, day = parser.Parameters(), parser.Parameters({"VALUE": "DATE"})
+    lines = (
+        ("BEGIN", plain, prop.vText("VEVENT")),
+        ("SUMMARY", plain, prop.vText(f"{event.what}: {name(plan, plan[event.record])}")),
+        ("DTSTART", day, prop.vDate(event.period.last)),
+        ("DTEND", day, prop.vDate(event.period.last + timedelta(days=1))),
+        ("DTSTAMP", plain, prop.vDatetime(datetime.combine(on, time(), UTC))),
+        ("UID", plain, prop.vText(f"{event.key}@fardplan")),
+        ("CATEGORIES", plain, prop.vText(event.kind.value)),
+        *((("DESCRIPTION", plain, prop.vText(told)),) if (told := _told(plan, event)) else ()),
+        ("TRANSP", plain, prop.vText("TRANSPARENT")),
+        ("END", plain, prop.vText("VEVENT")),
+    )
+    # Line by line takes half the time of an event that sorts its properties out itself.
+    data: bytes = parser.Contentlines([*(parser.Contentline.from_parts(*line) for line in lines), ""]).to_ical()
     return data
 
 

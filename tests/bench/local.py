@@ -47,6 +47,7 @@ class LocalPlan:
         self.topic = TOPICS[(self.number - 1) % len(TOPICS)]
         self.goals = [f"{self.plan}-mal-{goal + 1}" for goal in range(GOALS)]
         self.activities = [f"{self.plan}-aktivitet-{one + 1}" for one in range(ACTIVITIES)]
+        self.measures: list[str] = []
         self.board, self.centre, self.homecare, self.coordinator = (
             f"{self.plan}-{one}" for one in ("namnd", "vardcentral", "hemtjanst", "samordnare")
         )
@@ -108,12 +109,13 @@ class LocalPlan:
 
     def _activity(self, number: int, activity: str) -> None:
         pick, writer = self.writer.random.randrange, self.writer
+        self.measures.append(f"matt-{pick(self.above.indicators)}")
         fields: dict[str, object] = {
             "typ": str(list(ActivityKind)[pick(4)]), "namn": f"{writer.title()} i {self.name}", "dokument": self.plan,
             "mål": [self.goals[number % GOALS], self.above.steps[pick(STEPS)]], "områden": [self.area],
             "text": writer.text(2, 4), "ansvariga": [(self.centre, self.homecare, self.coordinator)[number % 3]],
             "medverkande": [self.board, self.above.region], "målgrupper": [f"grupp-{pick(GROUPS)}"],
-            "indikatorer": [f"matt-{pick(self.above.indicators)}"], "se_dokument": [f"{self.plan}-avtal"],
+            "indikatorer": [self.measures[-1]], "se_dokument": [f"{self.plan}-avtal"],
         }  # fmt: skip
         told = {"hur": writer.text(1, 3), "uppföljning": writer.text(1, 2)}
         if number % 3 == 0:
@@ -135,7 +137,9 @@ class LocalPlan:
             {"typ": str(list(NoteKind)[pick(6)]), "mål": self.goals[pick(GOALS)], "text": writer.text(1, 2)}
             for _ in range(2)
         ]
-        values = [{"indikator": f"matt-{pick(self.above.indicators)}", "värde": 40 + pick(50), "antal": 20 + pick(400)}]
+        values = [
+            {"indikator": self.measures[pick(len(self.measures))], "värde": 40 + pick(50), "antal": 20 + pick(400)}
+        ]
         self.rows["uppföljning"].append({
             "typ": "årlig", "dokument": self.plan, "område": self.area, "period": str(year), "lämnad_av": self.coordinator,
             "lämnad_till": [self.above.steering], "bedömning": writer.text(2, 4), "aktiviteter": states,
