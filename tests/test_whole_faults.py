@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -30,6 +32,15 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert project.build(root).returncode == 0
     project.change(root, "Färdplan för god och nära vård", "En annan färdplan", file="mkdocs.yml")
     return root
+
+
+@pytest.fixture(autouse=True)
+def one_core() -> Iterator[None]:
+    """Have the build run alone: with a mate, which of the two makes a folder first differs from run to run."""
+    cores = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(cores)})
+    yield
+    os.sched_setaffinity(0, cores)
 
 
 def run(root: Path, *faults: str) -> strace.Traced:
@@ -59,6 +70,11 @@ def test_a_refusal_is_told_and_changes_nothing(tmp_path: Path, changed: Path, er
     for at, call in enumerate(call for kind in kinds for call in sample(whole.calls, kind)):
         root = Path(shutil.copytree(changed, tmp_path / f"k{at}"))
         failed = run(root, strace.fault(call, f"error={error}"))
+        if (
+            failed.code == 0 and call.name == "mkdir"
+        ):  # a folder for an unchanged file: refused once, made when asked again
+            assert project.contents(root / "site") == project.contents(tmp_path / "hel" / "site"), call
+            continue
         assert failed.code not in {0, strace.KILLED}, (call, failed.said)
         assert reason in failed.said, (call, failed.said)
         assert "Traceback" not in failed.said, call

@@ -91,11 +91,9 @@ def _tabs(here: str) -> Tabs:
 
 
 def _overall(found: Sequence[Followed]) -> tuple[Block, ...]:
-    counts = counted(found)
-    table = charts.states_table(
-        _LEGEND, "Alla aktiviteter i alla områden där de följs", [("Alla", counts)], first="Vad"
-    )
-    return (charts.states_legend(_LEGEND, counts), table)
+    caption = "Alla aktiviteter i alla områden där de följs"
+    table = charts.states_table(_LEGEND, caption, [("Alla", counted(found))], first="Vad")
+    return (charts.states_legend(_LEGEND), table)  # all states: earlier years may show one that none is in today
 
 
 def _figures(seen: Sequence[Attention], here: str) -> Block | None:
