@@ -11,7 +11,8 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 FLAGS = [
     "--no-sandbox",
@@ -120,3 +121,15 @@ def indexes(site: Path) -> dict[str, str]:
     return {
         f"{page.parent.name}, index": page.relative_to(site).as_posix() for page in sorted(site.glob("*/index.html"))
     }
+
+
+def faults(context: BrowserContext, address: str) -> list[object]:
+    """What axe finds on a page whose menus are all open, and whether it is wider than its window."""
+    page = context.new_page()
+    page.goto(address)
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": AXE_TAGS}}).response["violations"]
+    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    page.close()
+    told = [(address, one["id"], [node["html"][:200] for node in one["nodes"][:3]]) for one in found]
+    return [*told, *([(address, "wide", wide)] if wide > 0 else [])]

@@ -6,9 +6,11 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Literal
 
 import pytest
 import sites
+from browsing import chromium, faults, indexes, samples
 from site_build import EPOCH
 
 from macros.plan.activities import Report, ReportKind, Status
@@ -93,3 +95,31 @@ def test_its_settings_are_those_of_the_real_site() -> None:
         return [line for line in lines if not line.startswith((*OWN_SETTINGS, *HANDWRITTEN))]
 
     assert shared(EXAMPLE / "mkdocs.yml") == shared(ROOT / "mkdocs.yml")
+
+
+@pytest.mark.browser
+def test_a_number_of_the_yearly_report_leads_to_its_report_from_a_file_share(built: Path) -> None:
+    with chromium() as browser:
+        page = browser.new_page(viewport={"width": 320, "height": 640})
+        page.goto((built / "arsrapport" / "sundlands-lan-2025.html").as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        page.locator("section#indikatorer a, section.fp-section--indikatorer td a").first.click()
+        assert page.url.startswith((built / "uppfoljning").as_uri())
+        assert page.locator("h1").inner_text().startswith("Årlig uppföljning 202")
+
+
+@pytest.mark.long
+@pytest.mark.browser
+@pytest.mark.parametrize(("width", "look"), [(320, "light"), (1280, "dark"), (1280, "light")])
+def test_axe_finds_nothing_on_any_kind_of_page_where_there_is_something_to_show(
+    built: Path, width: int, look: Literal["light", "dark"]
+) -> None:
+    pages = {*samples(built).values(), *indexes(built).values()}
+    assert {"arsrapport", "lagesrapport", "avstamning", "halsobild", "sjalvskattning"} <= {
+        page.partition("/")[0] for page in pages
+    }
+    with (
+        chromium() as browser,
+        browser.new_context(viewport={"width": width, "height": 800}, color_scheme=look) as context,
+    ):
+        assert [fault for page in sorted(pages) for fault in faults(context, (built / page).as_uri())] == []

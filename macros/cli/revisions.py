@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from macros.cli.shell import Stop
-from macros.reading.layout import printable
+from macros.reading.printable import printable
 
 PARTS = ("data", "docs", "mkdocs.yml")
 """What of the project is compared, and read with it."""

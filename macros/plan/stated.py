@@ -35,7 +35,8 @@ _TEXTS = (
     unsafe.no_scripts,
 )
 
-_MAILBOX = re.compile(r"[^\s@,;<>?&]+@[^\s@,;<>?&]+\.[a-zåäö]{2,}", re.IGNORECASE)
+MAILBOX = re.compile(r"[^\s@,;<>?&]+@[^\s@,;<>?&]+\.[a-zåäö]{2,}", re.IGNORECASE)
+"""A mail address and nothing else."""
 
 
 class Said(NamedTuple):
@@ -61,7 +62,7 @@ def always_wrong(statement: Statement, on: date) -> Iterator[Said]:
     held = Plan([_Holder.model_validate({"id": "redogorelse", "namn": "Redogörelse", "redogörelse": statement})])
     for found in (found for rule in _TEXTS for found in rule(held, on)):
         yield Said(found.path[1:], found.rule, found.message)
-    if statement.mailbox and not _MAILBOX.fullmatch(statement.mailbox):
+    if statement.mailbox and not MAILBOX.fullmatch(statement.mailbox):
         told = message("redogorelse-e-post", given=statement.mailbox[:60])
         yield Said((key_of(Statement, "mailbox"),), "redogorelse-e-post", told)
     for number, defect in enumerate(statement.defects):

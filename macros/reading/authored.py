@@ -18,7 +18,8 @@ from macros.reading.bytes import MOST_BYTES
 from macros.reading.events import read_text
 from macros.reading.folder import load
 from macros.reading.foreign import leads_out
-from macros.reading.layout import NAME, RESERVED, printable
+from macros.reading.layout import NAME, RESERVED
+from macros.reading.printable import printable
 
 ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """What MkDocs takes for a page."""

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from macros.plan.messages import message
+from macros.reading.printable import printable
 
 
 def leads_out(folder: Path, *, option: str) -> str | None:
@@ -19,7 +20,6 @@ def leads_out(folder: Path, *, option: str) -> str | None:
     real = Path(os.path.realpath(folder))
     if not project or real.is_relative_to(os.path.realpath(project)):
         return None
-    from macros.reading.layout import printable  # noqa: PLC0415  # the models take time to import
 
     named, there = printable(folder.as_posix()), printable(real.as_posix())
     return message("mapp-leder-ut", folder=named, real=there, option=option)

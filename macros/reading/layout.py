@@ -18,6 +18,7 @@ from macros.plan.messages import did_you_mean, listed, message
 from macros.plan.places import Actor, Area
 from macros.plan.problems import Place, Problem, Severity
 from macros.plan.record import Record
+from macros.reading.printable import printable
 
 REGISTERS: Mapping[str, Mapping[str, type[Record]]] = MappingProxyType(
     {
@@ -182,12 +183,6 @@ class Layout:
     def _tell(self, entry: Path, rule: str, **values: object) -> None:
         place = Place(f"{self.shown}/{printable(self._below(entry))}")
         self.problems.append(Problem(place, Severity.ERROR, rule, message(rule, **values)))
-
-
-def printable(name: str) -> str:
-    """A file's name that can be shown on one line in any terminal."""
-    safe = name.encode("utf-8", "backslashreplace").decode()
-    return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in safe)
 
 
 def _named(entry: Path) -> dict[str, str]:

@@ -20,6 +20,7 @@ from macros.plan.messages import listed
 from macros.plan.places import Actor, Area
 from macros.plan.plan import Plan
 from macros.plan.standing import adoptions, newest_report
+from macros.plan.stated import MAILBOX
 
 KIND = overview_named("täckning")
 
@@ -157,4 +158,5 @@ def _ask(plan: Plan, area: Area, county: Area) -> Inline:
 def _contact(actor: Actor) -> Inline:
     if not actor.contact:
         return ()
-    return Outward(f"mailto:{actor.contact}", actor.contact) if "@" in actor.contact else Muted(actor.contact)
+    mailbox = MAILBOX.fullmatch(actor.contact)
+    return Outward(f"mailto:{actor.contact}", actor.contact) if mailbox else Muted(actor.contact)
