@@ -9,7 +9,7 @@ from markupsafe import escape
 
 from macros.pages.figures import Bar, Spark
 
-_LEFT, _RIGHT = 6.0, 94.0
+_LEFT, _RIGHT = 6.0, 90.0
 
 
 def number(value: float) -> str:
