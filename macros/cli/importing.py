@@ -170,7 +170,8 @@ def _tell_and_write(plan: Plan, understood: Understood, args: argparse.Namespace
                 write_again(args.data, name, text)
             except OutsideError as error:
                 raise Stop(f"{name} leder ut ur mappen med data. Ta bort genvägen (den symboliska länken).") from error
-        say(f"Skrev {listed(files)}. Kör: fardplan kontroll\n")
+        written = listed([(args.data / name).as_posix() for name in files])
+        say(f"Skrev {written}. Kör: fardplan kontroll\n")
     return 0
 
 

@@ -17,12 +17,13 @@ from macros.plan.documents import Decision, Document, DocumentStatus
 from macros.plan.places import Area
 from macros.plan.plan import Plan, remembered, remembered_of_each
 from macros.plan.record import Record
+from macros.plan.valuefiles import ValueFile
 
 SOON = timedelta(days=90)
 """How near an end must be to be told of in advance."""
 DONE = frozenset({Status.INTRODUCED, Status.FINISHED})
 _UNDECIDED = frozenset({DocumentStatus.DRAFT, DocumentStatus.CONSULTATION, DocumentStatus.REPEALED})
-_HISTORY: tuple[type[Record], ...] = (Report, Decision)
+_HISTORY: tuple[type[Record], ...] = (Report, Decision, ValueFile)
 """What was true when it was written needs no review."""
 
 
