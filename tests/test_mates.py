@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -42,9 +43,13 @@ def wrong(item: int) -> int:
     return item
 
 
-def lost(item: int, first: int) -> int:
+def lost(item: int, first: int, begun: Path) -> int:
+    """The mate is killed at its first item; the first process waits until it has begun."""
     if os.getpid() != first:
+        begun.touch()
         os.kill(os.getpid(), signal.SIGKILL)
+    while not begun.exists():
+        time.sleep(0.01)
     return item
 
 
@@ -102,12 +107,12 @@ def test_what_goes_wrong_anywhere_is_raised_here(number: int) -> None:
 
 
 @FORKS
-def test_a_lost_mate_is_told_and_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_lost_mate_is_told_and_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(mates, "_cores", lambda: 2)
     crew = Mates()
     try:
         with pytest.raises(LostMateError, match="minne"):
-            list(crew.map(partial(lost, first=os.getpid()), range(5000)))
+            list(crew.map(partial(lost, first=os.getpid(), begun=tmp_path / "begun"), range(50)))
     finally:
         crew.part()
 

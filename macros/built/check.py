@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from macros.built.faults import Fault, Kind
 from macros.built.judge import WITH_PLACES, Judge
 from macros.built.page import Reader, fault
-from macros.built.skim import Skimmed, skim
+from macros.built.skim import Skimmed, Skimmer
 
-_SHARES = 2
+_SHARES = 4
+"""Enough for the last to be small beside the whole."""
 
 
 class Shares(Protocol):
@@ -26,7 +26,7 @@ class Shares(Protocol):
 def check_site(root: Path, *, expected: Iterable[str], executor: Shares | None = None) -> tuple[Fault, ...]:
     """Every fault of the site in `root`; `expected` are the HTML pages that must be there, and no others.
 
-    With an executor of processes the pages are gone through in two shares at once.
+    With an executor of processes the pages are gone through in shares, several at once.
     """
     files = set(_files(root))
     pages = sorted(name for name in files if name.endswith(WITH_PLACES))
@@ -48,11 +48,11 @@ def _files(root: Path) -> Iterator[str]:
 
 def _skim(root: Path, pages: list[str], files: set[str], executor: Shares | None) -> Skimmed:
     if executor is None:
-        return skim(root, pages, files)
+        return _Share(root, files)(pages)
     size = -(-len(pages) // _SHARES) or 1
     shares = [pages[at : at + size] for at in range(0, len(pages), size)]
     whole = Skimmed()
-    for part in executor.map(partial(_skim_share, root, files), shares):
+    for part in executor.map(_Share(root, files), shares):
         whole.ids |= part.ids
         whole.suspects |= part.suspects
         for place, folders in part.places.items():
@@ -60,8 +60,15 @@ def _skim(root: Path, pages: list[str], files: set[str], executor: Shares | None
     return whole
 
 
-def _skim_share(root: Path, files: set[str], pages: list[str]) -> Skimmed:
-    return skim(root, pages, files)
+class _Share:
+    """Goes through shares of the pages; what it has learnt of one serves it for the next."""
+
+    def __init__(self, root: Path, files: set[str]) -> None:
+        self.root = root
+        self.skimmer = Skimmer(Judge(files))
+
+    def __call__(self, pages: list[str]) -> Skimmed:
+        return self.skimmer.through(self.root, pages)
 
 
 def _astray(skimmed: Skimmed) -> set[str]:

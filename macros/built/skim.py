@@ -87,6 +87,14 @@ class Skimmer:
     besides: dict[str | None, set[bytes]] = field(default_factory=dict)
     """`_Folder.beside` by the folder above; None is above the root."""
 
+    def through(self, root: Path, names: Iterable[str]) -> Skimmed:
+        """Go through some of a site's pages; what was found on them alone."""
+        self.found = Skimmed()
+        for name in names:
+            with open(f"{root}/{name}", "rb", buffering=0) as file:  # noqa: PTH123  # a path for each page takes its time
+                self.skim(name, file.read())
+        return self.found
+
     def skim(self, name: str, html: bytes) -> None:
         """Go through one page."""
         at = name.rpartition("/")[0]
@@ -193,12 +201,3 @@ def _together(owns: list[_Own]) -> _Own:
 def _ends(name: str, html: bytes) -> bool:
     """Whether a page goes on to its end."""
     return not name.endswith(".html") or html.endswith(b"</html>\n") or html.rstrip().endswith(b"</html>")
-
-
-def skim(root: Path, names: Iterable[str], files: set[str]) -> Skimmed:
-    """Go through a share of a site's pages; `files` are all its files."""
-    skimmer = Skimmer(Judge(files))
-    for name in names:
-        with open(f"{root}/{name}", "rb", buffering=0) as file:  # noqa: PTH123 -- a path for each page takes its time
-            skimmer.skim(name, file.read())
-    return skimmer.found

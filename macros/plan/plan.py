@@ -106,11 +106,12 @@ def remembered(derive: Callable[Concatenate[Plan, Given], Fact]) -> Callable[Con
 
     @wraps(derive)
     def derived(plan: Plan, /, *given: Given.args, **named: Given.kwargs) -> Fact:
-        key = (*(one.id if isinstance(one, Record) else one for one in given), *named.values())
+        key = (*[getattr(one, "id", one) for one in given], *named.values())
         known = plan.facts[derive]
-        if key not in known:
-            known[key] = derive(plan, *given, **named)
-        fact: Fact = known[key]
+        try:
+            fact: Fact = known[key]
+        except KeyError:
+            fact = known[key] = derive(plan, *given, **named)
         return fact
 
     return derived
