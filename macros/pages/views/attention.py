@@ -128,7 +128,10 @@ def _owner(plan: Plan, record: Record) -> Inline:
 def section(found: Attention, *, most: int, rest: Sequence[Link]) -> Section | None:
     """A section of the first rows; `rest` leads to the others where there are more."""
     shown = found.rows[:most]
-    blocks: list[Block | None] = [Prose(found.meaning), Table(f"Det som gäller: {found.title.lower()}", found.head, shown)]
+    blocks: list[Block | None] = [
+        Prose(found.meaning),
+        Table(f"Det som gäller: {found.title.lower()}", found.head, shown),
+    ]
     if len(shown) < len(found.rows):
         blocks.append(
             Notice("info", f"Visar {len(shown)} av {len(found.rows)}", tuple(rest) or "Börja med dem som står här.")
