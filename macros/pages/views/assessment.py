@@ -42,7 +42,7 @@ def index(setting: Setting) -> Content:
     """Every county with goals to assess, and the municipalities that have assessed themselves."""
     plan = setting.plan
     shown = counties_and_assessing(plan)
-    counties = [area for area in parts.in_order(plan, shown) if isinstance(area, Area) and area.kind is AreaKind.COUNTY]
+    counties = [area for area in parts.in_order(plan, shown) if area.kind is AreaKind.COUNTY]
     return Content(
         over="",
         title=KIND.plural,
@@ -60,7 +60,7 @@ def _county_entry(setting: Setting, county: Area, shown: Sequence[Area]) -> Sect
     plan = setting.plan
     told = {area.id for area in shown}
     found = [area for area in parts.in_order(plan, municipalities_in(plan, county)) if area.id in told]
-    items = tuple(Item(Link(overview_address(KIND, area), area.name)) for area in found if isinstance(area, Area))
+    items = tuple(Item(Link(overview_address(KIND, area), area.name)) for area in found)
     answered = years(plan, county, on=setting.on)
     words = f"Så är svaren fördelade i {full_name(county)}" if answered else "Inga svar än: så börjar ni"
     here = Items((Item(Link(overview_address(KIND, county), words)),))
@@ -167,7 +167,6 @@ def _municipalities(setting: Setting, county: Area) -> Table:
     plan, on = setting.plan, setting.on
     rows = []
     for area in parts.in_order(plan, municipalities_in(plan, county)):
-        assert isinstance(area, Area)
         told = [one.year for goal in scored_goals(plan, area, on=on) for one in scores(plan, area, goal, on=on)]
         label = Link(overview_address(KIND, area), area.name) if told else link(plan, area)
         rows.append((label, str(max(told)) if told else Muted("Ingen självskattning här än"), str(len(set(told)))))

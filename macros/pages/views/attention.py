@@ -19,6 +19,7 @@ from macros.plan.plan import Plan
 from macros.plan.record import Record
 
 _MOST_PLACES = 8
+_OF_ACTIVITIES = ("Aktivitet", "Slut", "Läge", "Ansvarig")
 NOBODY = Muted("Framgår inte")
 
 
@@ -42,21 +43,21 @@ def attention(setting: Setting, county: Area | None) -> tuple[Attention, ...]:
             "slut-har-passerat",
             "Slutdatum har passerat",
             "Planens slutdatum har passerat, och ingen rapport säger att aktiviteten är införd eller avslutad.",
-            ("Aktivitet", "Slut", "Läge", "Ansvarig"),
+            _OF_ACTIVITIES,
             _by_activity(plan, late(plan, county, on=on)),
         ),
         Attention(
             "snart-klart",
             "Ska vara klart inom 90 dagar",
             "Enligt planen ska aktiviteten vara klar inom 90 dagar.",
-            ("Aktivitet", "Slut", "Läge", "Ansvarig"),
+            _OF_ACTIVITIES,
             _by_activity(plan, soon_due(plan, county, on=on)),
         ),
         Attention(
             "utan-uppfoljning",
             "Ingen uppföljning än",
             "Aktiviteten skulle ha börjat, men ingen rapport nämner den. Den kan vara gjord men inte rapporterad.",
-            ("Aktivitet", "Slut", "Läge", "Ansvarig"),
+            _OF_ACTIVITIES,
             _by_activity(plan, without_follow_up(plan, county, on=on)),
         ),
         Attention(

@@ -37,17 +37,12 @@ def index(setting: Setting) -> Content:
         "Ingen rapport har en mottagare än. Skriv i fältet lämnad_till vilken styrgrupp eller nämnd som tar emot rapporten, "
         "så får mottagaren en egen sida här."
     )
-    return Content(
-        over="",
-        title=KIND.plural,
-        description=KIND.lede,
-        lede=KIND.lede,
-        sections=parts.sections(
-            parts.section(
-                "mottagare",
-                "Välj mottagare",
-                Items(found) if found else Notice("empty", "Inga mottagare än", how, guides.REPORT),
-            )
+    return parts.overview(
+        KIND,
+        parts.section(
+            "mottagare",
+            "Välj mottagare",
+            Items(found) if found else Notice("empty", "Inga mottagare än", how, guides.REPORT),
         ),
     )
 

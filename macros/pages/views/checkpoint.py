@@ -46,10 +46,7 @@ def index(setting: Setting) -> Content:
         if document.checkpoints
     )
     none = Notice("empty", "Inga avstämningar än", "Inget dokument säger när det ska stämmas av.")
-    return Content(
-        over="", title=KIND.plural, description=KIND.lede, lede=KIND.lede,
-        sections=parts.sections(parts.section("dokument", "Välj dokument", Items(found) if found else none)),
-    )  # fmt: skip
+    return parts.overview(KIND, parts.section("dokument", "Välj dokument", Items(found) if found else none))
 
 
 def way(document: Document) -> Items | None:

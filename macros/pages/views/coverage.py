@@ -28,11 +28,7 @@ KIND = overview_named("täckning")
 def index(setting: Setting) -> Content:
     """Every county with its municipalities in figures."""
     plan = setting.plan
-    rows = tuple(
-        _figures(setting, area)
-        for area in parts.in_order(plan, counties_with_municipalities(plan))
-        if isinstance(area, Area)
-    )
+    rows = tuple(_figures(setting, area) for area in parts.in_order(plan, counties_with_municipalities(plan)))
     head = ("Län", "Kommuner", *(meaning.capitalize() for _, meaning in COVERAGE))
     shown: Block = (
         Table("Antal kommuner där uppgiften finns här", head, rows)
@@ -73,9 +69,7 @@ def content(setting: Setting, county: Area) -> Content:
 
 def _table(setting: Setting, county: Area) -> Table:
     plan = setting.plan
-    rows = tuple(
-        _row(setting, area) for area in parts.in_order(plan, municipalities_in(plan, county)) if isinstance(area, Area)
-    )
+    rows = tuple(_row(setting, area) for area in parts.in_order(plan, municipalities_in(plan, county)))
     return Table(f"Kommuner i {county.name}", ("Kommun", "Lokal plan", "Antagen strategi", "Följt upp senast"), rows)
 
 
@@ -132,7 +126,6 @@ def _missing(setting: Setting, county: Area) -> tuple[Block, ...]:
     rows = tuple(
         (link(plan, area), listed(_lacks(found[area.id], year)).capitalize(), _ask(plan, area, county))
         for area in parts.in_order(plan, (one.area for one in found.values()))
-        if isinstance(area, Area)
     )
     told = Prose("Uppgiften kan finnas utan att vara inlagd här. Fråga den funktion som står i tabellen.")
     return (told, Table("Vad som inte finns här, och vem du frågar", ("Kommun", "Finns inte här", "Fråga"), rows))

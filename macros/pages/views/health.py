@@ -41,13 +41,7 @@ def index(setting: Setting) -> Content:
     empty = Notice(
         "empty", "Inga värden är inlagda än", "När ett område får värden för en indikator visas det här.", guides.REPORT
     )
-    return Content(
-        over="",
-        title=kind.plural,
-        description=kind.lede,
-        lede=kind.lede,
-        sections=parts.sections(*(found or [parts.section("tomt", "Inget att visa än", empty)])),
-    )
+    return parts.overview(kind, *(found or [parts.section("tomt", "Inget att visa än", empty)]))
 
 
 def kind_plural(kind: AreaKind) -> str:

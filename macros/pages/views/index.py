@@ -97,7 +97,7 @@ def _areas(setting: Setting, kind: PageKind, records: Sequence[Record]) -> Group
 def _counties(setting: Setting, areas: Sequence[Area]) -> list[Area]:
     plan = setting.plan
     found = {top.id: top for area in areas if (top := county_of(plan, area))}
-    return [county for county in parts.in_order(plan, found.values()) if isinstance(county, Area)]
+    return parts.in_order(plan, found.values())
 
 
 def municipality_chooser(setting: Setting) -> Chooser:

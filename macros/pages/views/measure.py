@@ -90,7 +90,7 @@ def _chart(setting: Setting, shown: Indicator, areas: Sequence[Area]) -> tuple[B
     """Lines over time for the widest areas, or for a few where all are as wide; the tables hold them all."""
     plan = setting.plan
     wide = [area for area in areas if area.kind is AreaKind.COUNTY] or list(areas)
-    drawn = [area for area in parts.in_order(plan, wide) if isinstance(area, Area)][:_MOST_LINES]
+    drawn = parts.in_order(plan, wide)[:_MOST_LINES]
     found = {area.id: {one.period: one for one in values_of(plan, shown, area.id, on=setting.on)} for area in drawn}
     periods = sorted({period for values in found.values() for period in values})
     if len(periods) < 2:  # one point is no line

@@ -7,6 +7,7 @@ from itertools import islice
 
 from macros.pages.components import Block, Inline, Item, Items, Maps, Muted, Table
 from macros.pages.maps import COVERAGE, county_map, standing
+from macros.pages.overviews import counties_with_municipalities
 from macros.pages.setting import Setting
 from macros.pages.views import parts
 from macros.pages.wording import OUTCOME, link
@@ -15,7 +16,7 @@ from macros.plan.derived import municipalities_in
 from macros.plan.documents import Decision, Document
 from macros.plan.due import Due, upcoming
 from macros.plan.period import Period
-from macros.plan.places import Area, AreaKind
+from macros.plan.places import Area
 from macros.plan.plan import Plan
 
 _MOST_MAPS = 6
@@ -26,11 +27,7 @@ _NEXT = 5
 def counties(setting: Setting) -> tuple[Block, ...]:
     """The counties with municipalities: maps where outlines are known, and the same in figures as a table."""
     plan = setting.plan
-    found = [
-        area
-        for area in parts.in_order(plan, plan.all(Area))
-        if isinstance(area, Area) and area.kind is AreaKind.COUNTY and municipalities_in(plan, area)
-    ]
+    found = parts.in_order(plan, counties_with_municipalities(plan))
     drawn = [(link(plan, county), shown) for county in found if (shown := county_map(setting, county))]
     rows = tuple(_figures(setting, county) for county in found)
     table = Table(

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache, partial
+from typing import TypeVar
 
 from macros.pages.addresses import swedish_order
 from macros.pages.components import (
     Block,
     Chip,
+    Content,
     Facts,
     Inline,
     Link,
@@ -19,6 +21,7 @@ from macros.pages.components import (
     Prose,
     Section,
 )
+from macros.pages.kinds import PageKind
 from macros.pages.setting import Setting
 from macros.pages.wording import (
     full_name,
@@ -32,6 +35,8 @@ from macros.plan.goals import Goal
 from macros.plan.places import Area
 from macros.plan.plan import Plan, remembered_of_each
 from macros.plan.record import Record
+
+Some = TypeVar("Some", bound=Record)
 
 
 def section(anchor: str, title: str, *blocks: Block | None) -> Section | None:
@@ -61,9 +66,14 @@ def prose(text: str | None) -> Prose | None:
     return Prose(text) if text else None
 
 
-def in_order(plan: Plan, records: Iterable[Record]) -> list[Record]:
+def in_order(plan: Plan, records: Iterable[Some]) -> list[Some]:
     """Records in Swedish order of the names that readers see."""
     return sorted(records, key=partial(_order, plan))
+
+
+def overview(kind: PageKind, *made: Section | None) -> Content:
+    """The first page of a kind that shows records in another light: what it is, and ways into it."""
+    return Content(over="", title=kind.plural, description=kind.lede, lede=kind.lede, sections=sections(*made))
 
 
 @remembered_of_each

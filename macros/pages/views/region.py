@@ -39,7 +39,7 @@ def sections(setting: Setting, area: Area) -> tuple[Section | None, ...]:
 def _municipalities(setting: Setting, area: Area) -> tuple[Block | None, ...]:
     plan = setting.plan
     found = parts.in_order(plan, municipalities_in(plan, area))
-    rows = tuple(_municipality_row(setting, here) for here in found if isinstance(here, Area))
+    rows = tuple(_municipality_row(setting, here) for here in found)
     table = Table(
         f"Kommuner i {area.name}",
         ("Kommun", "Del av", "Lokal plan", "Antagen strategi", "Följt upp", "Aktiviteter"),

@@ -31,13 +31,7 @@ def index(setting: Setting) -> Content:
         for area in parts.in_order(plan, shown_by(plan, kind))
         if isinstance(area, Area)
     )
-    return Content(
-        over="",
-        title=kind.plural,
-        description=kind.lede,
-        lede=kind.lede,
-        sections=parts.sections(parts.section("lan", "Välj län", Items(items) if items else _nothing("Inga län"))),
-    )
+    return parts.overview(kind, parts.section("lan", "Välj län", Items(items) if items else _nothing("Inga län")))
 
 
 def _counted(number: int) -> str:

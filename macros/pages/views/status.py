@@ -132,7 +132,6 @@ def _counties(setting: Setting, grouping: Grouping) -> Section | None:
     rows = [
         (_county_link(county, _anchor(grouping)), counted(followed_in(plan, county, on=setting.on)))
         for county in parts.in_order(plan, counties_with_activities(plan))
-        if isinstance(county, Area)
     ]
     told = Notice("info", "Välj ett län", f"Det finns många. Varje läns sida visar läget per {grouping.title.lower()}.")
     title = f"Per {grouping.title.lower()}, län för län"

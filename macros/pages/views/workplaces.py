@@ -85,7 +85,7 @@ def _municipalities(plan: Plan, actor: Actor) -> list[Area]:
     area = plan.one(Area, actor.area)
     found = municipalities_in(plan, area) if area else ()
     known = found or tuple(area for area in plan.all(Area) if area.kind is AreaKind.MUNICIPALITY)
-    return [area for area in parts.in_order(plan, known) if isinstance(area, Area)]
+    return parts.in_order(plan, known)
 
 
 def _told_apart(setting: Setting, area: Area, activities: Sequence[Activity]) -> bool:
@@ -280,7 +280,6 @@ def _by_area(setting: Setting, areas: Sequence[Area], activities: Sequence[Activ
     plan = setting.plan
     blocks = []
     for area in parts.in_order(plan, areas):
-        assert isinstance(area, Area)
         here = [activity for activity in activities if area.id in activity.areas]
         blocks.append(Items(tuple(lists.activity_item(setting, activity, area) for activity in here), link(plan, area)))
     return tuple(blocks)

@@ -40,13 +40,7 @@ def index(setting: Setting) -> Content:
     with_some = [area for area in counties if years(plan, area)]
     without = [area for area in counties if not years(plan, area)]
     found = [section for area in with_some if (section := parts.section(area.id, area.name, links(plan, area)))]
-    return Content(
-        over="",
-        title=KIND.plural,
-        description=KIND.lede,
-        lede=KIND.lede,
-        sections=parts.sections(*found, _to_begin(plan, without)),
-    )
+    return parts.overview(KIND, *found, _to_begin(plan, without))
 
 
 def links(plan: Plan, county: Area) -> Items | None:
