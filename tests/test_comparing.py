@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 import sites
+from repositories import git, save
 
 from macros.cli import main
 
@@ -52,16 +52,6 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     save(folder)
     monkeypatch.chdir(folder)
     return folder
-
-
-def git(folder: Path, *arguments: str) -> str:
-    known = ("-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false")
-    return subprocess.run(["git", *known, *arguments], cwd=folder, check=True, capture_output=True, text=True).stdout
-
-
-def save(folder: Path) -> None:
-    git(folder, "add", "-A")
-    git(folder, "commit", "-q", "-m", "Spara")
 
 
 def write(folder: Path, file: str, text: str) -> None:

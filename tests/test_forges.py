@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 import sites
 import yaml
+from repositories import git, save
 from site_build import ROOT
 
 from macros.formats import Form, Scope, render
@@ -67,16 +68,6 @@ def clone(tmp_path: Path) -> Path:
     command.write_text(f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec "{sys.executable}" -m macros "$@"\n', encoding="utf-8")
     command.chmod(0o755)
     return folder
-
-
-def git(folder: Path, *arguments: str) -> str:
-    known = ("-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false")
-    return subprocess.run(["git", *known, *arguments], cwd=folder, check=True, capture_output=True, text=True).stdout
-
-
-def save(folder: Path) -> None:
-    git(folder, "add", "-A")
-    git(folder, "commit", "-q", "-m", "Spara")
 
 
 def run(clone: Path, script: str) -> subprocess.CompletedProcess[str]:

@@ -2,39 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import AXE_TAGS, chromium
+from browsing import AXE_TAGS
 from playwright.sync_api import Browser, Locator, Page
-from site_build import build
 
 pytestmark = pytest.mark.browser
 
 COUNTY = "lan/vastra-gotalands-lan.html"
 NUMBERS = "<tr><th scope='row'>{}</th><td>{}</td><td>{}</td></tr>"
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("lists") / "site"
-    done = build(out)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return out
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as one:
-        yield one
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
-        yield context.new_page()
 
 
 def table(page: Page, caption: str = "Kommuner i Västra Götalands län") -> Locator:

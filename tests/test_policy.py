@@ -8,7 +8,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from browsing import KINDS, chromium, served
+from browsing import KINDS, served
 from playwright.sync_api import Browser, BrowserContext, Page
 from selectolax.lexbor import LexborHTMLParser
 from site_build import ROOT, build, copy
@@ -48,12 +48,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     moved = moved_page(old="kommun/flyttad.html", new="index.html")
     (folder / "site" / "kommun" / "flyttad.html").write_text(moved, encoding="utf-8")
     return folder / "site"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as one:
-        yield one
 
 
 @pytest.fixture(scope="module")

@@ -6,10 +6,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from browsing import chromium
+from playwright.sync_api import Page
 from search import FILE, UNSEEN, Question, place, questions, score
 from search.measure import OURS
-from site_build import build
 from sites import REPO, real
 
 from macros.pages.catalogue import catalogue
@@ -59,11 +58,8 @@ def test_a_score_is_shares_of_all_questions_and_the_mean_of_one_over_the_place()
 
 @pytest.mark.browser
 @pytest.mark.parametrize("file", [FILE, UNSEEN], ids=["tuned to", "never tuned to"])
-def test_the_search_answers_staff_on_the_real_site(file: Path, tmp_path: Path) -> None:
-    assert build(tmp_path / "site").returncode == 0
-    with chromium() as browser:
-        page = browser.new_page()
-        page.goto((tmp_path / "site" / "index.html").as_uri())
-        told = score([place(question, page.evaluate(OURS, question.text)) for question in questions(file)])
+def test_the_search_answers_staff_on_the_real_site(file: Path, site: Path, page: Page) -> None:
+    page.goto((site / "index.html").as_uri())
+    told = score([place(question, page.evaluate(OURS, question.text)) for question in questions(file)])
     assert told.top_three >= 0.95
     assert told.mrr >= 0.85

@@ -7,28 +7,13 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import AXE_TAGS, chromium
+from browsing import AXE_TAGS
 from playwright.sync_api import Browser, Locator, Page
-from site_build import build
 
 pytestmark = pytest.mark.browser
 
 ADDRESS = "aktivitet/mb-sip.html"
 MEANING = "En samordnad individuell plan samlar allt stöd"
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("ord") / "site"
-    done = build(out)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return out
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture
