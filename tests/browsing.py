@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 FLAGS = [
     "--no-sandbox",
@@ -121,6 +122,11 @@ def indexes(site: Path) -> dict[str, str]:
     return {
         f"{page.parent.name}, index": page.relative_to(site).as_posix() for page in sorted(site.glob("*/index.html"))
     }
+
+
+def arrived(page: Page, end: str) -> None:
+    """Demand that the address ends so, as soon as the browser has gone there: a key press does not wait for it."""
+    expect(page).to_have_url(re.compile(f"{re.escape(end)}$"))
 
 
 def faults(context: BrowserContext, address: str) -> list[object]:

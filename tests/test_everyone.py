@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import faults, indexes, samples
+from browsing import arrived, faults, indexes, samples
 from playwright.sync_api import Browser, Page
 from selectolax.lexbor import LexborHTMLParser
 
@@ -143,7 +143,7 @@ def test_one_goes_from_the_start_to_a_municipality_an_activity_and_a_step_with_t
             ("Steg 5. Utveckling av arbetssätt med stöd av digitalisering", "steg/vg-steg-5.html"),
         ):
             walk_to(page, name)
-            assert page.url.endswith(address)
+            arrived(page, address)
 
 
 @pytest.mark.browser

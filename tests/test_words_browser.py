@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import AXE_TAGS
+from browsing import AXE_TAGS, arrived
 from playwright.sync_api import Browser, Locator, Page
 
 pytestmark = pytest.mark.browser
@@ -39,7 +39,7 @@ def is_focused(locator: Locator) -> bool:
 def test_a_click_opens_the_explanation_and_another_closes_it(page: Page) -> None:
     assert word(page).get_attribute("aria-expanded") == "false"
     word(page).click()
-    assert page.url.endswith(ADDRESS)
+    arrived(page, ADDRESS)
     assert MEANING in tip(page).inner_text()
     assert word(page).get_attribute("aria-expanded") == "true"
     assert page.locator(f"#{word(page).get_attribute('aria-controls')}").is_visible()
@@ -64,7 +64,7 @@ def test_the_keyboard_opens_it_leads_on_and_escape_gives_the_focus_back(page: Pa
 def test_the_link_in_it_leads_to_the_words_page(page: Page) -> None:
     word(page).click()
     tip(page).get_by_role("link").click()
-    assert page.url.endswith("begrepp/sip.html")
+    arrived(page, "begrepp/sip.html")
 
 
 def test_it_closes_when_the_reader_goes_on(page: Page) -> None:
@@ -116,13 +116,13 @@ def test_without_script_a_word_is_a_link(browser: Browser, site: Path) -> None:
         page = context.new_page()
         page.goto((site / ADDRESS).as_uri())
         page.get_by_role("link", name="SIP", exact=True).first.click()
-        assert page.url.endswith("begrepp/sip.html")
+        arrived(page, "begrepp/sip.html")
 
 
 def test_a_letter_leads_to_its_words(page: Page, site: Path) -> None:
     page.goto((site / "begrepp/index.html").as_uri())
     page.get_by_role("navigation", name="Bokstäver").get_by_role("link", name="V", exact=True).click()
-    assert page.url.endswith("#bokstav-v")
+    arrived(page, "#bokstav-v")
     assert page.locator("#ord-valfardsteknik").is_visible()
 
 
