@@ -55,11 +55,18 @@ def run(args: argparse.Namespace) -> int:
     _write(found)
     say(
         "Allt är skrivet. Den gamla adressen leder till den nya när webbplatsen har byggts.\n"
-        f"Spara i git i en egen ändring, så följer filernas historik med:\n"
-        f"  git add --all {args.data.as_posix()}{f' {docs.as_posix()}' if known_docs else ''}\n"
+        "Kör: fardplan kontroll\n"
+        "Spara i git i en egen ändring, så följer filernas historik med:\n"
+        f"  git add --all {_places(args.data, known_docs, found)}\n"
         f'  git commit -m "Data: Byt id från {args.gammalt} till {args.nytt}"\n'
     )
     return 0
+
+
+def _places(data: Path, docs: Path | None, found: Moving) -> str:
+    """What git is to be told of: the folders, and the menu if it changes."""
+    menu = [step.to for step in found.steps if step.to.suffix == ".yml" and not step.to.is_relative_to(data)]
+    return " ".join(one.as_posix() for one in (data, *([docs] if docs else []), *menu))
 
 
 def need_right_ids(reading: Reading, old: str, new: str) -> None:
