@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from macros.plan.period import Period
     from macros.plan.places import Area
     from macros.plan.plan import Plan
+    from macros.reading.folder import Reading
 
 WHAT = ("uppfoljning", "uppföljning")
 FORM = "fardplan ny uppfoljning --plan ID --område ID --period 2026"
@@ -65,6 +66,11 @@ def run(args: argparse.Namespace) -> int:
 
 def read_plan(data: Path, *, but: Callable[[str], bool]) -> Plan:
     """The plan in a folder; stops if a file in it cannot be read, except such for whose names in the folder `but` holds."""
+    return read_reading(data, but=but).plan
+
+
+def read_reading(data: Path, *, but: Callable[[str], bool]) -> Reading:
+    """As `read_plan`, with where everything stands."""
     from macros.plan.problems import Severity  # noqa: PLC0415  # as below
     from macros.site import read  # noqa: PLC0415  # takes time to import
 
@@ -78,7 +84,7 @@ def read_plan(data: Path, *, but: Callable[[str], bool]) -> Plan:
     if wrong:
         say("".join(f"{problem}\n" for problem in wrong))
         raise Stop("Ingenting är skrivet, för allt i data gick inte att läsa. Rätta felen ovan först.", code=1)
-    return reading.plan
+    return reading
 
 
 def _other_report(name: str, args: argparse.Namespace) -> bool:

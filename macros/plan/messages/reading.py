@@ -26,6 +26,9 @@ READING: dict[str, str] = {
     ),
     "lank-ut": "Det här är en genväg (symbolisk länk) som inte leder till en fil i datamappen. Ersätt den med själva filen.",
     "gar-inte-att-oppna": "Det går inte att öppna och läsa här. Kontrollera att det är en vanlig fil och att du får läsa den.",
+    "formatera-gick-inte": (
+        "Filen går inte att skriva om utan att något ändras, så den är lämnad som den är. Kör fardplan kontroll, och rätta det som sägs."
+    ),
     "for-stor-fil": "Filen är större än {most} MB, som är gränsen. Dela upp den i flera filer.",
     "tom-fil": "Filen är tom. Börja med raden ”{first}”, eller ta bort filen.",
     "fil-utan-falt": "Filen ska börja med ett fältnamn och kolon, till exempel raden ”{first}”.",
