@@ -15,6 +15,7 @@ from macros.built.trouble import told
 from macros.cli.building import BUILD, SERVE
 from macros.cli.checking import CHECK
 from macros.cli.comparing import COMPARE
+from macros.cli.exporting import EXPORT
 from macros.cli.importing import IMPORT
 from macros.cli.new import NEW
 from macros.cli.shell import WRONG_USE, Stop, parse, say
@@ -23,7 +24,7 @@ from macros.plan.messages import did_you_mean, listed
 INTERRUPTED = 130
 INTERRUPTION = "Avbrutet."
 OWN_FAULT = 3
-COMMANDS = (CHECK, BUILD, SERVE, COMPARE, NEW, IMPORT)
+COMMANDS = (CHECK, BUILD, SERVE, COMPARE, NEW, EXPORT, IMPORT)
 
 
 def command() -> NoReturn:

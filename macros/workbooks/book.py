@@ -32,7 +32,9 @@ def workbook(plan: Plan, document: Document, entries: Sequence[Entry], *, on: da
     from macros.workbooks.growing import GrowingSheet  # noqa: PLC0415  # as above
 
     out = io.BytesIO()
-    book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
+    book = Workbook(
+        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    )
     book.set_properties(
         {
             "title": guide.title(document), "subject": "Aktiviteter att ändra och läsa in igen", "author": "Färdplan",
@@ -59,7 +61,11 @@ def state_rows(plan: Plan, document: Document, *, on: date) -> list[tuple[str, s
     for activity in plan.back(Activity, "document", document.id):
         for area in followed_in(plan, activity):
             known = state(plan, activity, area.id, on=on)
-            told = (known.state.status.value, known.state.result or "", known.report.period.text) if known else ("", "", "")
+            told = (
+                (known.state.status.value, known.state.result or "", known.report.period.text)
+                if known
+                else ("", "", "")
+            )
             rows.append((label(activity), label(area), *told))
     return rows
 

@@ -17,7 +17,9 @@ from macros.editing.tables import MOST_BYTES, UnreadableError
 MOST_UNPACKED = 60_000_000
 MOST_ROWS, MOST_COLUMNS = 5_000, 200
 _OLD = b"\xd0\xcf\x11\xe0"
-_ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|SAKNAS!|VÄRDEFEL!|REFERENS!|DIVISION/0!|NAMN\?)")
+_ERROR = re.compile(
+    r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|SAKNAS!|VÄRDEFEL!|REFERENS!|DIVISION/0!|NAMN\?)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +67,17 @@ def sheets_in(data: bytes, name: str) -> tuple[Sheet, ...]:
     except UnreadableError:
         raise
     except Exception as error:  # whatever a broken workbook makes openpyxl raise
-        raise UnreadableError(f"{name}: Filen går inte att läsa som Excel. Öppna den i Excel och spara om den som .xlsx.") from error
+        raise UnreadableError(
+            f"{name}: Filen går inte att läsa som Excel. Öppna den i Excel och spara om den som .xlsx."
+        ) from error
 
 
 def _refuse(data: bytes, name: str) -> None:
     """Stop at what is no workbook of today, or one that could fill the memory."""
     if len(data) > MOST_BYTES:
-        raise UnreadableError(f"{name}: Filen är större än {MOST_BYTES // 1_000_000} MB. Spara bara bladet med aktiviteter.")
+        raise UnreadableError(
+            f"{name}: Filen är större än {MOST_BYTES // 1_000_000} MB. Spara bara bladet med aktiviteter."
+        )
     if data.startswith(_OLD):
         told = "Filen är låst med lösenord, eller i det gamla formatet .xls."
         raise UnreadableError(f"{name}: {told} Öppna den i Excel, ta bort lösenordet och spara den som .xlsx.")
@@ -83,7 +89,9 @@ def _refuse(data: bytes, name: str) -> None:
             names = {part.filename for part in parts}
             size = sum(part.file_size for part in parts if not part.filename.startswith("xl/media/"))
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise UnreadableError(f"{name}: Filen är ingen arbetsbok. Öppna den i Excel och spara den som .xlsx.") from error
+        raise UnreadableError(
+            f"{name}: Filen är ingen arbetsbok. Öppna den i Excel och spara den som .xlsx."
+        ) from error
     if "content.xml" in names:
         raise UnreadableError(f"{name}: Filen är i formatet .ods. Öppna den och spara den som .xlsx (Excel-arbetsbok).")
     if size > MOST_UNPACKED:
@@ -124,7 +132,9 @@ def _cell(one: Any, formula: Any, place: str, spans: int) -> Cell:
             told = "Cellen har en formel som inte är uträknad. Öppna filen i Excel, spara den och försök igen, eller skriv värdet."
             return Cell("", place, told, spans=spans, noted=noted)
     if one.data_type == "e" or (isinstance(value, str) and _ERROR.fullmatch(value)):
-        return Cell("", place, f"Cellen visar felet {value}. Rätta formeln, eller skriv värdet.", spans=spans, noted=noted)
+        return Cell(
+            "", place, f"Cellen visar felet {value}. Rätta formeln, eller skriv värdet.", spans=spans, noted=noted
+        )
     text, year = _text(value, one.number_format or "")
     return Cell(text, place, year_as_day=year, spans=spans, noted=noted)
 

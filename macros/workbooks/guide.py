@@ -51,5 +51,3 @@ def lines(document: Document, *, activities: int, on: str) -> Iterator[tuple[str
     yield from (("prose", "", text) for text in _MIND)
     yield ("subtitle", "När du är klar", "")
     yield from (("prose", "", text) for text in _BACK)
-
-

@@ -17,13 +17,17 @@ from macros.plan.rules.links import slug
 
 _CALLED = ("name", "long_name", "abbreviation")
 _WITH_ID = re.compile(r"(?P<name>.*?)\s*\((?P<id>[a-z0-9-]+)\)\Z", re.DOTALL)
-_BETWEEN = (r"[;\n]", r",", r"/", r"\s+(?:och|samt|&|\+)\s+")
+_BETWEEN = (r"(?<=\))\s*;", r"[;\n]", r",", r"/", r"\s+(?:och|samt|&|\+)\s+")
 """What stands between several names in one cell, tried in turn: a name may hold the later ones."""
 
 
 def label(record: Record) -> str:
     """`Trygg hemgång (falu-trygg-hemgang)`: what people read, and what the file says."""
     return f"{record.name} ({record.id})"
+
+
+_ALWAYS = _BETWEEN[:2]
+_HAS_ID = re.compile(r"\([a-z0-9-]+\)|[;\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,8 @@ class Names:
             parts = [part.strip() for part in re.split(sign, text) if part.strip()]
             if len(parts) > 1:
                 each = [self._meant(part, signs[number + 1 :]) for part in parts]
-                if number == 0 or not any(one.unknown for one in each) or (number == 1 and any(one.ids for one in each)):
+                is_list = sign in _ALWAYS or (sign == "," and (self.kind is not Goal or any(one.ids for one in each)))
+                if is_list or not any(one.unknown for one in each):
                     return _joined(each)
         return Meant((), (text,))
 
@@ -91,8 +96,11 @@ class Names:
             return Meant((record.id,))
         if match := _WITH_ID.match(text):
             if record := self._plan.one(self.kind, match["id"]):
-                same = slug(match["name"]) in {slug(name) for name in _called(record, "")}
-                return Meant((record.id,), renamed=() if same else (text,))
+                same = match["name"] == record.name or slug(match["name"]) in {
+                    slug(name) for name in _called(record, "")
+                }
+                if same or not _HAS_ID.search(match["name"]):
+                    return Meant((record.id,), renamed=() if same else (text,))
         called = self.called(text)
         if self._areas and (area := self._areas.find(text)):
             called = [area]

@@ -73,7 +73,9 @@ def list_sheet(book: Any, sheet: Any, styles: Styles, lists: Mapping[str, Sequen
     return names
 
 
-def activity_sheet(sheet: Any, styles: Styles, columns: Sequence[Column], rows: Sequence[Sequence[str]], lists: Lists) -> None:
+def activity_sheet(
+    sheet: Any, styles: Styles, columns: Sequence[Column], rows: Sequence[Sequence[str]], lists: Lists
+) -> None:
     """The sheet of activities: one a row, one field or place in a list a column."""
     last = len(rows) + SPARE
     for number, column in enumerate(columns):
@@ -83,15 +85,21 @@ def activity_sheet(sheet: Any, styles: Styles, columns: Sequence[Column], rows: 
         for row in range(1, last + 1):
             text = rows[row - 1][number] if row <= len(rows) else ""
             is_locked = field.sort is Sort.ID and row <= len(rows)
-            _write(sheet, row, number, text, styles, "locked" if is_locked else style, is_time=field.sort is Sort.PERIOD)
+            _write(
+                sheet, row, number, text, styles, "locked" if is_locked else style, is_time=field.sort is Sort.PERIOD
+            )
         _choices(sheet, column, number, last, lists)
     for number, texts in enumerate(rows, 1):
         widths = (WIDTHS.get(column.field.key, LINK_WIDTH) for column in columns)
         sheet.set_row(number, height(zip(texts, widths, strict=True)))
-    headings = [{"header": one.heading, "header_format": styles("needed" if _is_needed(one) else "heading")} for one in columns]
+    headings = [
+        {"header": one.heading, "header_format": styles("needed" if _is_needed(one) else "heading")} for one in columns
+    ]
     _table(sheet, "Aktiviteter", last, headings)
     for number, column in enumerate(columns):
-        sheet.write_comment(0, number, _help(column), {"author": "Färdplan", "x_scale": 2.2, "y_scale": 1.4, "font_size": 10})
+        sheet.write_comment(
+            0, number, _help(column), {"author": "Färdplan", "x_scale": 2.2, "y_scale": 1.4, "font_size": 10}
+        )
     sheet.set_row(0, 34)
     sheet.freeze_panes(1, 2)
     sheet.set_paper(_A3)
@@ -177,13 +185,22 @@ def _help(column: Column) -> str:
         return "Lämna tomt för en ny aktivitet: id görs av namnet. Ändra aldrig ett id som finns: länkar bygger på det."
     if column.fact:
         return f"Skriv ja om planen inte säger {_UNSAID.get(column.fact, column.fact)}. Lämna annars tomt."
-    more = {Sort.LINK: " Välj i listan.", Sort.CHOICE: " Välj i listan.", Sort.PERIOD: " Skriv 2025, 2025-03 eller 2025-03-14."}
+    more = {
+        Sort.LINK: " Välj i listan.",
+        Sort.CHOICE: " Välj i listan.",
+        Sort.PERIOD: " Skriv 2025, 2025-03 eller 2025-03-14.",
+    }
     needed = " Måste fyllas i." if _is_needed(column) else ""
     usual = " Tomt betyder aktivitet." if field.key == KIND else ""
     return f"{field.help}{more.get(field.sort, '')}{usual}{needed}"
 
 
-_UNSAID = {"när": "när den görs", "hur": "hur den genomförs", "vem": "vem som ansvarar", "uppföljning": "hur den följs upp"}
+_UNSAID = {
+    "när": "när den görs",
+    "hur": "hur den genomförs",
+    "vem": "vem som ansvarar",
+    "uppföljning": "hur den följs upp",
+}
 
 
 def _short(text: str, most: int = 250) -> str:

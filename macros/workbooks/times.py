@@ -13,14 +13,20 @@ _MONTH_YEAR = re.compile(rf"({_MONTH}) (\d{{4}})")
 _NUMBERS = re.compile(r"(\d{4})[-/. ](\d{1,2})(?:[-/. ](\d{1,2}))?")
 _TURNED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[- /.](\d{4})")
 _WHOLE = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_QUARTER = re.compile(r"(?:q|kv|kv\.|kvartal) ?([1-4]) (\d{4})|([1-4])(?::a|:e|a|e)? kvartalet (\d{4})|(\d{4}) ?(?:q|kv|kvartal) ?([1-4])")
+_QUARTER = re.compile(
+    r"(?:q|kv|kv\.|kvartal) ?([1-4]) (\d{4})|([1-4])(?::a|:e|a|e)? kvartalet (\d{4})|(\d{4}) ?(?:q|kv|kvartal) ?([1-4])"
+)
 _HALF = re.compile(r"(första|andra|1:a|2:a) halv(?:året|år) (\d{4})|h([12]) (\d{4})|(\d{4}) ?h([12])")
-_END = re.compile(r"(?:ska vara )?(?:klart?|klara|färdigt?|slut|senast|t\.?o\.?m\.?|till och med|till|före utgången av)(?: senast| i)?:? (.+)")
+_END = re.compile(
+    r"(?:ska vara )?(?:klart?|klara|färdigt?|slut|senast|t\.?o\.?m\.?|till och med|till|före utgången av)(?: senast| i)?:? (.+)"
+)
 _START = re.compile(r"(?:start(?:ar)?|från och med|från|fr\.?o\.?m\.?|börjar)(?: i)?:? (.+)")
 _RANGE = re.compile(r"(.+?)(?: ?(?:–|—|−|--) ?| (?:-|till|t\.?o\.?m\.?|till och med) )(.+)")
 _YEARS = re.compile(r"(\d{4}) ?- ?(\d{4})")
 
-UNDERSTOOD = "2025, 2025-03, 2025-03-14, mars 2025, 14 mars 2025, kvartal 3 2025, 2024–2026, klart dec 2025 eller från mars 2025"
+UNDERSTOOD = (
+    "2025, 2025-03, 2025-03-14, mars 2025, 14 mars 2025, kvartal 3 2025, 2024–2026, klart dec 2025 eller från mars 2025"
+)
 """What is understood, for messages."""
 
 
@@ -30,6 +36,8 @@ class When:
 
     start: str = ""
     end: str = ""
+    is_range: bool = False
+    """Whether two times were written: none of them may be lost."""
 
 
 def when_in(text: str) -> When | None:
@@ -59,7 +67,7 @@ def _between(first: str, last: str) -> When | None:
     """A range; a month without a year has the year of the end, as in `mars–juni 2025`."""
     end = _single(last)
     start = _single(first) or (_single(f"{first} {end.end[:4]}") if end else None)
-    return When(start.start, end.end) if start and end else None
+    return When(start.start, end.end, is_range=True) if start and end else None
 
 
 def _single(plain: str) -> When | None:
