@@ -82,10 +82,11 @@ def run(args: argparse.Namespace) -> int:
     plan = read_plan(args.data, but=lambda name: name.startswith("uppfoljning/"))
     asked = _asked(plan, args)
     outcome = proposal(plan, asked)
-    _tell(outcome)
     if outcome.wrong:
         say("".join(f"{line}\n" for line in dict.fromkeys(outcome.wrong)))
+        _offer(outcome)
         raise Stop(f"{len(set(outcome.wrong))} fel. Ingenting är skrivet. Rätta och försök igen.", code=1)
+    _tell(outcome)
     if not outcome.files:
         say("Inget att ändra.\n")
     elif not args.skriv:
@@ -95,6 +96,15 @@ def run(args: argparse.Namespace) -> int:
     else:
         _write(args.data, outcome)
     return 0
+
+
+def _offer(outcome: Outcome) -> None:
+    """How names that nobody knows can become records."""
+    from macros.workbooks.beginning import KINDS  # noqa: PLC0415  # as above
+
+    words = [word for word, kind in KINDS.items() if kind in outcome.unknown]
+    if words:
+        say(f"Ska {listed(words)} som inte finns läggas till? Lägg till {' '.join(f'--skapa {word}' for word in words)}.\n")
 
 
 def _write(data: Path, outcome: Outcome) -> None:

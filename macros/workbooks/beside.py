@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from macros.plan.messages import listed
 from macros.workbooks.grid import Cell, Sheet
@@ -39,6 +39,14 @@ def beside(table: Table) -> Iterator[str]:
     ]
     if hidden:
         yield f"{table.sheet.name}: Dolda rader läses också: {listed(map(str, hidden))}."
+
+
+def also(cells: Sequence[Cell]) -> str:
+    """` (också E8, E9 och E12)` for further cells of which the same is said."""
+    if not cells:
+        return ""
+    shown = [cell.place.rpartition("!")[2] for cell in cells[:_MOST]]
+    return f" (också {', '.join(shown)} med flera)" if len(cells) > _MOST else f" (också {listed(shown)})"
 
 
 def other_sheets(sheets: Iterable[Sheet], read: Iterable[str]) -> Iterator[str]:

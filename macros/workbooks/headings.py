@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from macros.plan.activities import Fact
-from macros.plan.messages import listed, nearest
+from macros.plan.messages import listed
 from macros.workbooks.fields import FACTS, NAME, fields
 from macros.workbooks.grid import Cell, Sheet
 
 TIME, STATE, RESULT, NOTHING = "tid", "läge", "resultat", ""
 """What a column may hold that is no field of an activity: start and end in one, the state and what came of it, nothing to keep."""
+_NEAR = 0.78
+"""Headings are short: less alike than this is another word."""
 FIRST_ROWS = 40
 """How far down headings are looked for: titles and logotypes often stand above them."""
 WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -114,7 +117,12 @@ def meaning(heading: str) -> Holds | None:
         ):
             return Holds(field.key)
     short = re.sub(r"\s*\(.*\)\Z", "", plain).strip(" :*?")
-    return next((Holds(key) for key, words in WORDS.items() if plain in words or short in words), None)
+    parts = [part.strip() for part in short.split("/")]
+    return _by_words(plain, short) or (_by_words(parts[0]) if len({_by_words(part) for part in parts}) == 1 else None)
+
+
+def _by_words(*given: str) -> Holds | None:
+    return next((Holds(key) for key, words in WORDS.items() if not set(words).isdisjoint(given)), None)
 
 
 def unmapped(table: Table, name: str) -> Iterator[str]:
@@ -133,8 +141,8 @@ def near_key(heading: str) -> str:
     """The field whose usual headings are most like this one, or nothing."""
     words = {word: key for key, many in WORDS.items() if key for word in many}
     words |= {field.title.casefold(): field.key for field in fields().values()}
-    found = nearest(_plain(heading), words)
-    return words[found] if found else ""
+    found = get_close_matches(_plain(heading), words, n=1, cutoff=_NEAR)
+    return words[found[0]] if found else ""
 
 
 def no_table(sheets: Sequence[Sheet], name: str) -> str:

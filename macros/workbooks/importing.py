@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -59,6 +60,8 @@ class Outcome:
     made: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
+    unknown: tuple[type[Record], ...] = ()
+    """The kinds of which names were met that nobody knows."""
     files: dict[str, str] = field(default_factory=dict)
     """What the files that change would say, by name in the data folder."""
 
@@ -97,6 +100,7 @@ def proposal(plan: Plan, asked: Asked) -> Outcome:
     outcome = Outcome(
         begun.plan, merged.changes, begun.told, [*said.notes, *merged.notes], [*begun.wrong, *said.wrong, *merged.wrong]
     )
+    outcome.unknown = tuple(said.unknown)
     if not asked.is_own and not any(held.key == AREAS for held in asked.table.holds.values()) and terms.areas:
         names = ", ".join(area.name for area in begun.plan.many(Area, terms.areas))
         outcome.notes.append(f"Filen har ingen kolumn för område. Nya aktiviteter får planens områden: {names}.")
@@ -175,7 +179,7 @@ def _write(
                 f"{name}: Filen går inte att ändra utan att något annat i den ändras. Ändra den i en textredigerare."
             )
             return
-        outcome.files[name] = data.decode()
+        outcome.files[name] = data.decode() if path.is_file() else _set_apart(data.decode())
     problems = problems_after(asked.data, outcome.files, on=asked.on) if outcome.files else []
     name = f"planer/{asked.document}.yml"
     shown = f"{asked.data.as_posix().rstrip('/')}/{name}"
@@ -183,3 +187,9 @@ def _write(
     wrong, warned = by_cell(problems, shown, outcome.files.get(name, ""), kept, asked.file)
     outcome.wrong += wrong
     outcome.notes += [f"Varning: {line}" for line in warned]
+
+
+def _set_apart(text: str) -> str:
+    """A new file with an empty line between its records, as our files have."""
+    apart = re.sub(r"\n(?=  - id: |[a-zåäö]+:\n)", "\n\n", text)
+    return re.sub(r"^([a-zåäö]+:)\n\n", r"\1\n", apart, flags=re.MULTILINE)

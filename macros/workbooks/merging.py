@@ -180,6 +180,8 @@ class _Merging:
             old, new = value_of(entry, one), self._value(one, row, value_of(entry, one))
             if old == new or (not new and not self._terms.is_own):
                 continue
+            if key in row.broken:
+                continue
             if not new and one.required:
                 self._wrong(row, key, f"Aktiviteten måste ha {key}. Fyll i, eller skriv tillbaka det som stod.")
                 continue
@@ -214,7 +216,7 @@ class _Merging:
             unsaid = [fact.value for fact in Fact if not _said(entry, fact.value)]
             _put(entry, FACTS, tuple(unsaid))
         for key in (key for key, one in fields().items() if one.required and key not in entry):
-            if row.name_cell.text or key != NAME:
+            if key not in row.broken and (row.name_cell.text or key != NAME):
                 self._wrong(row, key, f"Aktiviteten saknar {key}, som måste fyllas i.")
         ordered = {key: entry[key] for key in written_order(Activity) if key in entry}
         shown = tuple(
@@ -249,7 +251,7 @@ class _Merging:
             return text
         tidy, count = with_plain_spaces(text, str(old))
         if count and tidy != old:
-            self._merged.notes.append(f"{row.cell(one.key).place}: {count} hårda mellanslag är utbytta mot vanliga.")
+            self._merged.notes.append(f"{row.cell(one.key).place}: Hårda mellanslag är utbytta mot vanliga ({count}).")
         return tidy
 
     def _twice(self, one: Field, row: Row) -> bool:

@@ -10,6 +10,7 @@ from macros.editing.cells import says_nothing
 from macros.plan.messages import did_you_mean, listed
 from macros.plan.plan import Plan
 from macros.plan.record import Record
+from macros.workbooks.beside import also, beside
 from macros.workbooks.cleaning import DAMAGED, without_invisible
 from macros.workbooks.entries import plain
 from macros.workbooks.fields import END, GOALS, NAME, START, Field, Sort, fields
@@ -35,6 +36,8 @@ class Row:
     """What each field that has a column says, each value with its cell; an empty list where its cells are empty."""
     facts: dict[str, bool] = field(default_factory=dict)
     name_cell: Cell = field(default_factory=lambda: Cell("", ""))
+    broken: set[str] = field(default_factory=set)
+    """Fields of which something could not be understood."""
 
     def text(self, key: str) -> str:
         """The one text of a field."""
@@ -69,12 +72,12 @@ class Reader:
         known = {text: given for text, given in told.items() if not given or given in plan}
         self._names = {kind: Names(plan, kind, document=document, told=known) for kind in targets}
         self._group: list[tuple[str, Cell]] = []
+        self._group_is_broken = False
         self._said = Said()
+        self._mistakes: dict[str, list[Cell]] = {}
 
     def read(self) -> Said:
         """Every row below the headings."""
-        from macros.workbooks.beside import beside  # noqa: PLC0415
-
         carried: list[int] = []
         for number, cells in enumerate(self._table.sheet.rows[self._table.row + 1 :], self._table.row + 2):
             if self._heads_group(cells):
@@ -86,7 +89,9 @@ class Reader:
                 if not row.values[GOALS] and self._group:
                     row.values[GOALS] = self._group
                     carried.append(number)
-                self._group = row.values[GOALS]
+                elif not row.values[GOALS] and self._group_is_broken:
+                    row.broken.add(GOALS)
+                self._group, self._group_is_broken = row.values[GOALS], GOALS in row.broken
             elif not self._is_own and self._group:
                 row.values[GOALS] = self._group
             self._said.rows.append(row)
@@ -95,6 +100,7 @@ class Reader:
                 f"Målet är tomt på rad {listed(map(str, carried))}: samma mål som på raden ovanför."
             )
         self._said.notes += beside(self._table)
+        self._said.wrong += [f"{self._file}, {cells[0].place}: {told}{also(cells[1:])}" for told, cells in self._mistakes.items()]
         return self._said
 
     def _heads_group(self, cells: tuple[Cell, ...]) -> bool:
@@ -118,6 +124,8 @@ class Reader:
         used = [column for column in filled if column in mine]
         row.name_cell = next(cells[column] for column, held in mine.items() if held.key == NAME)
         if not used:
+            for column in filled:
+                self._note(cells[column], f"”{_cut(cells[column].text)}” läses inte in: raden har ingen aktivitet.")
             return None
         if not row.name_cell.text.strip() and not row.name_cell.wrong:
             if len(filled) == 1 and not self._is_own:
@@ -138,13 +146,19 @@ class Reader:
             row.values.setdefault(END, [])
         elif not held.fact:
             row.values.setdefault(held.key, [])
+        before = sum(map(len, self._mistakes.values()))
+        self._read_cell(row, held, cell)
+        if sum(map(len, self._mistakes.values())) > before:
+            row.broken |= {START, END} if held.key == TIME else {held.key}
+
+    def _read_cell(self, row: Row, held: Holds, cell: Cell) -> None:
         if cell.wrong:
             self._wrong(cell, cell.wrong)
             return
         text, count = without_invisible(cell.text)
         text = plain(text)
         if count:
-            self._note(cell, f"{count} osynliga tecken är borttagna.")
+            self._note(cell, f"Tecken som inte syns är borttagna ur texten ({count}).")
         if DAMAGED in text:
             self._wrong(cell, "Texten har ett skadat tecken (�). Skriv om ordet där det står.")
         elif held.fact:
@@ -229,7 +243,7 @@ class Reader:
         row.facts[fact] = text.casefold() in _YES
 
     def _wrong(self, cell: Cell, told: str) -> None:
-        self._said.wrong.append(f"{self._file}, {cell.place}: {told}")
+        self._mistakes.setdefault(told, []).append(cell)
 
     def _note(self, cell: Cell, told: str) -> None:
         self._said.notes.append(f"{cell.place}: {told}")
