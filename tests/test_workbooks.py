@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
-from typing import Any
 
 import pytest
-from openpyxl import load_workbook
 from site_build import ROOT
 
 from macros.cli import main

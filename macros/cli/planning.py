@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from macros.cli.exporting import plan_named
+from macros.cli.mapping import pairs, table_of
 from macros.cli.new import read_plan
 from macros.cli.shell import Stop, epoch_or_today, need_folder, say
 from macros.plan.messages import did_you_mean, listed
@@ -16,10 +15,9 @@ from macros.plan.messages import did_you_mean, listed
 if TYPE_CHECKING:
     from macros.plan.plan import Plan
     from macros.plan.record import Record
+    from macros.workbooks.asked import Asked, Handed
     from macros.workbooks.grid import Sheet
-    from macros.workbooks.headings import Table
-    from macros.workbooks.importing import Asked, Outcome
-    from macros.workbooks.states import Handed
+    from macros.workbooks.importing import Outcome
 
 WHAT = ("aktivitetsplan", "aktiviteter", "plan")
 FORM = "fardplan importera aktivitetsplan FIL.xlsx --plan ID"
@@ -104,7 +102,9 @@ def _offer(outcome: Outcome) -> None:
 
     words = [word for word, kind in KINDS.items() if kind in outcome.unknown]
     if words:
-        say(f"Ska {listed(words)} som inte finns läggas till? Lägg till {' '.join(f'--skapa {word}' for word in words)}.\n")
+        say(
+            f"Ska {listed(words)} som inte finns läggas till? Lägg till {' '.join(f'--skapa {word}' for word in words)}.\n"
+        )
 
 
 def _write(data: Path, outcome: Outcome) -> None:
@@ -129,7 +129,8 @@ def _tell(outcome: Outcome) -> None:
 
 
 def _asked(plan: Plan, args: argparse.Namespace) -> Asked:
-    from macros.workbooks.importing import Asked, own_plan  # noqa: PLC0415  # as above
+    from macros.workbooks.asked import Asked  # noqa: PLC0415  # as above
+    from macros.workbooks.importing import own_plan  # noqa: PLC0415  # as above
 
     path = Path(args.fil)
     sheets = _sheets(path)
@@ -143,7 +144,7 @@ def _asked(plan: Plan, args: argparse.Namespace) -> Asked:
         raise Stop(f"Vilken plan gäller filen? Ange --plan, till exempel: {FORM}")
     _known_plan(plan, args, document)
     told = _told(plan, args)
-    table = _table(sheets, args, path.name, is_own=bool(own))
+    table = table_of(sheets, args, path.name)
     return Asked(
         data=args.data, file=path.name, document=document, table=table, sheets=sheets, is_own=bool(own), told=told,
         remove=args.ta_bort, on=args.datum or epoch_or_today(), make=_kinds(args), new_plan=args.ny_plan or "",
@@ -214,7 +215,7 @@ def _kinds(args: argparse.Namespace) -> tuple[type[Record], ...]:
 def _handed(plan: Plan, args: argparse.Namespace) -> Handed:
     from macros.plan.period import Period  # noqa: PLC0415  # as above
     from macros.plan.places import Actor  # noqa: PLC0415  # as above
-    from macros.workbooks.states import Handed  # noqa: PLC0415  # as above
+    from macros.workbooks.asked import Handed  # noqa: PLC0415  # as above
 
     if args.by and not plan.one(Actor, args.by):
         raise Stop(
@@ -229,93 +230,21 @@ def _handed(plan: Plan, args: argparse.Namespace) -> Handed:
 
 
 def _told(plan: Plan, args: argparse.Namespace) -> dict[str, str]:
-    """What texts in cells mean, as the options and the file of meanings say."""
+    """What texts in cells mean, as the options and the file of meanings say: each a record, a time, a choice, or nothing."""
+    from macros.plan.activities import Status  # noqa: PLC0415  # as above
+    from macros.workbooks.fields import fields  # noqa: PLC0415  # as above
+    from macros.workbooks.times import when_in  # noqa: PLC0415  # as above
+
     lines = list(args.tolka)
     if args.tolkningar:
         if not args.tolkningar.is_file():
             raise Stop(f"Filen ”{args.tolkningar}” med tolkningar finns inte. Kontrollera sökvägen.")
         written = args.tolkningar.read_text(encoding="utf-8-sig", errors="replace").splitlines()
         lines = [line for line in written if line.strip() and not line.startswith("#")] + lines
-    return _pairs(lines, "--tolka", 'TEXT=ID, till exempel --tolka "Vård och omsorg=vard-och-omsorg"')
-
-
-def _pairs(given: Sequence[str], option: str, form: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for one in given:
-        text, sign, meaning = one.rpartition("=")
-        if not sign or not text.strip():
-            raise Stop(f"{option} ”{one}” går inte att läsa. Skriv {form}.")
-        found[text.strip()] = meaning.strip()
-    return found
-
-
-def _table(sheets: Sequence[Sheet], args: argparse.Namespace, name: str, *, is_own: bool) -> Table:
-    """The table to read, once every heading of it is known."""
-    from macros.workbooks.headings import no_table, tables, unmapped  # noqa: PLC0415  # as above
-
-    if args.blad and args.blad not in [sheet.name for sheet in sheets]:
-        names = [sheet.name for sheet in sheets]
-        raise Stop(
-            f"Det finns inget blad som heter ”{args.blad}”.{did_you_mean(args.blad, names)} Blad: {listed(names)}."
-        )
-    wanted = [sheet for sheet in sheets if (sheet.name == args.blad if args.blad else not sheet.is_hidden)]
-    told = _columns(args)
-    found = tables(wanted, told)
-    if not found:
-        raise Stop(no_table(wanted, name), code=1)
-    if found[0].unknown and sys.stdin.isatty() and sys.stdout.isatty():
-        told |= _ask(found[0])
-        found = tables([found[0].sheet], told)
-    _strange_columns(found[0], told)
-    if lines := list(unmapped(found[0], name)):
-        say("".join(f"{line}\n" for line in lines))
-        raise Stop(
-            f"{len(lines)} {'rubrik' if len(lines) == 1 else 'rubriker'} går inte att tolka. Ingenting är skrivet.",
-            code=1,
-        )
-    return found[0]
-
-
-def _columns(args: argparse.Namespace) -> dict[str, str]:
-    from macros.workbooks.headings import known_keys  # noqa: PLC0415  # as above
-
-    told = _pairs(args.kolumn, "--kolumn", 'RUBRIK=FÄLT, till exempel --kolumn "Vem gör=ansvariga"')
-    for heading, key in told.items():
-        if key and key not in known_keys():
-            raise Stop(
-                f"--kolumn ”{heading}={key}”: fältet ”{key}” finns inte.{did_you_mean(key, known_keys())} Fält: {listed(known_keys())}."
-            )
-    return told
-
-
-def _strange_columns(table: Table, told: Mapping[str, str]) -> None:
-    headings = [" ".join(cell.text.split()) for cell in table.headings if cell.text.strip()]
-    for heading in told:
-        if " ".join(heading.split()).casefold().strip(" :*") not in [one.casefold().strip(" :*") for one in headings]:
-            raise Stop(
-                f"--kolumn: ingen kolumn har rubriken ”{heading}”.{did_you_mean(heading, headings)} Rubriker: {listed(headings)}."
-            )
-
-
-def _ask(table: Table) -> dict[str, str]:
-    """What a person at the terminal says of each heading that nobody can map."""
-    from macros.workbooks.headings import known_keys, near_key  # noqa: PLC0415  # as above
-
-    say(
-        f"Några rubriker går inte att tolka. Skriv vad kolumnen är, eller tryck Retur för att lämna den utanför.\nFält: {listed(known_keys())}.\n"
-    )
-    found: dict[str, str] = {}
-    for cell in table.unknown:
-        shown = " ".join(cell.text.split())
-        near = near_key(shown)
-        while True:
-            say(f"{cell.place} ”{shown}”{f' (kanske {near})' if near else ''}: ")
-            line = sys.stdin.readline()
-            if not line:
-                raise Stop("Avbrutet. Ingenting är skrivet.")
-            key = line.strip().casefold()
-            if not key or key in known_keys():
-                found[shown] = key
-                break
-            say(f"Fältet ”{key}” finns inte.{did_you_mean(key, known_keys())}\n")
+    found = pairs(lines, "--tolka", 'TEXT=ID, till exempel --tolka "Vård och omsorg=vard-och-omsorg"')
+    choices = {*Status, *(choice for field in fields().values() for choice in field.choices)}
+    for text, given in found.items():
+        if given and given not in plan and given not in choices and not when_in(given):
+            near = did_you_mean(given, [record.id for record in plan.records])
+            raise Stop(f"--tolka ”{text}={given}”: ”{given}” är varken ett id som finns, en tid eller ett läge.{near}")
     return found

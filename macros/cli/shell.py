@@ -59,7 +59,9 @@ def parse(command: Command, argv: list[str]) -> argparse.Namespace:
     group = parser.add_argument_group("Val")
     command.options(group)
     group.add_argument("-h", "--hjälp", "--help", action="help", help="visa den här hjälpen")
-    parser.usage = parser.format_usage().removeprefix(_USAGE).strip()  # else the next line would cut it as if it were English
+    parser.usage = (
+        parser.format_usage().removeprefix(_USAGE).strip()
+    )  # else the next line would cut it as if it were English
     try:
         args, unknown = parser.parse_known_intermixed_args(argv)
     except argparse.ArgumentError as error:

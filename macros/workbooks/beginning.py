@@ -15,6 +15,7 @@ from macros.plan.plan import Plan
 from macros.plan.record import Record
 from macros.plan.rules.links import slug
 from macros.plan.rules.personal import is_personal_mailbox
+from macros.workbooks.asked import Asked
 from macros.workbooks.entries import Entry
 from macros.workbooks.grid import Cell
 
@@ -63,26 +64,17 @@ def new_document(plan: Plan, document: str, name: str, areas: Sequence[str]) -> 
     return begun
 
 
-def make_known(
-    begun: Begun,
-    unknown: Mapping[type[Record], Mapping[str, Cell]],
-    kinds: Sequence[type[Record]],
-    *,
-    document: str,
-    prefix: str,
-    file: str,
-) -> Begun:
+def make_known(begun: Begun, unknown: Mapping[type[Record], Mapping[str, Cell]], asked: Asked, *, prefix: str) -> None:
     """Records for the names that nobody knows, of the kinds that were asked for; what looks like a person is refused."""
-    for kind in kinds:
+    for kind in asked.make:
         for name, cell in unknown.get(kind, {}).items():
             if looks_like_a_person(name):
                 told = f"”{name}” ser ut som namnet på en person. Skriv funktionen i stället, till exempel enhetschef, eller ange en aktör:"
-                begun.wrong.append(f'{file}, {cell.place}: {told} --tolka "{name}=ID".')
+                begun.wrong.append(asked.wrong(cell.place, f'{told} --tolka "{name}=ID".'))
             elif kind is Goal:
-                _goal(begun, name, cell, document=document, prefix=prefix)
+                _goal(begun, name, cell, document=asked.document, prefix=prefix)
             else:
-                _actor(begun, name, cell, document=document, prefix=prefix)
-    return begun
+                _actor(begun, name, cell, document=asked.document, prefix=prefix)
 
 
 def looks_like_a_person(name: str) -> bool:

@@ -126,11 +126,10 @@ def _extent(sheet: Any) -> tuple[int, int]:
 
 
 def _cell(one: Any, formula: Any, place: str, spans: int) -> Cell:
-    value, noted = one.value, one.comment is not None if hasattr(one, "comment") else False
-    if formula.data_type == "f":
-        if value is None or (isinstance(value, str) and value.startswith("=")):
-            told = "Cellen har en formel som inte är uträknad. Öppna filen i Excel, spara den och försök igen, eller skriv värdet."
-            return Cell("", place, told, spans=spans, noted=noted)
+    value, noted = one.value, getattr(one, "comment", None) is not None
+    if formula.data_type == "f" and (value is None or (isinstance(value, str) and value.startswith("="))):
+        told = "Cellen har en formel som inte är uträknad. Öppna filen i Excel, spara den och försök igen, eller skriv värdet."
+        return Cell("", place, told, spans=spans, noted=noted)
     if one.data_type == "e" or (isinstance(value, str) and _ERROR.fullmatch(value)):
         return Cell(
             "", place, f"Cellen visar felet {value}. Rätta formeln, eller skriv värdet.", spans=spans, noted=noted

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 from macros.editing.changing import changed, models_of
@@ -17,38 +16,19 @@ from macros.plan.record import Record
 from macros.reading.events import read_text
 from macros.reading.folder import load
 from macros.reading.layout import Found, Holds
+from macros.workbooks.asked import Asked
 from macros.workbooks.beginning import Begun, make_known, new_document
 from macros.workbooks.beside import other_sheets
 from macros.workbooks.entries import Entry
 from macros.workbooks.fields import AREAS
 from macros.workbooks.grid import Sheet
 from macros.workbooks.guide import PLAN_ID
-from macros.workbooks.headings import Table
 from macros.workbooks.judging import by_cell, problems_after
 from macros.workbooks.merging import Change, Terms, merge, prefix_of
 from macros.workbooks.rows import Reader, Said
-from macros.workbooks.states import Handed, report_with, states_of
+from macros.workbooks.states import report_with, states_of
 
 ACTIVITIES = "aktiviteter"
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What the command was asked for."""
-
-    data: Path
-    file: str
-    document: str
-    table: Table
-    sheets: Sequence[Sheet]
-    is_own: bool
-    told: Mapping[str, str]
-    remove: bool
-    on: date
-    make: tuple[type[Record], ...] = ()
-    new_plan: str = ""
-    areas: tuple[str, ...] = ()
-    handed: Handed = field(default_factory=Handed)
 
 
 @dataclass(slots=True)
@@ -82,20 +62,11 @@ def proposal(plan: Plan, asked: Asked) -> Outcome:
     prefix = prefix_of(entries, asked.document)
     said = _read(begun.plan, asked)
     if asked.make and said.unknown:
-        make_known(begun, said.unknown, asked.make, document=asked.document, prefix=prefix, file=asked.file)
+        make_known(begun, said.unknown, asked, prefix=prefix)
         said = _read(begun.plan, asked)
     document = begun.plan.one(Document, asked.document)
     sheet = asked.table.sheet.name
-    terms = Terms(
-        begun.plan,
-        asked.document,
-        asked.file,
-        sheet,
-        asked.is_own,
-        asked.remove,
-        document.areas if document else (),
-        prefix,
-    )
+    terms = Terms(begun.plan, asked, document.areas if document else (), prefix)
     merged = merge(terms, entries, said.rows)
     outcome = Outcome(
         begun.plan, merged.changes, begun.told, [*said.notes, *merged.notes], [*begun.wrong, *said.wrong, *merged.wrong]
@@ -104,18 +75,7 @@ def proposal(plan: Plan, asked: Asked) -> Outcome:
     if not asked.is_own and not any(held.key == AREAS for held in asked.table.holds.values()) and terms.areas:
         names = ", ".join(area.name for area in begun.plan.many(Area, terms.areas))
         outcome.notes.append(f"Filen har ingen kolumn för område. Nya aktiviteter får planens områden: {names}.")
-    reports = states_of(
-        begun.plan,
-        asked.table,
-        asked.sheets,
-        merged.changes,
-        handed=asked.handed,
-        is_own=asked.is_own,
-        file=asked.file,
-        document=asked.document,
-        on=asked.on,
-        told=asked.told,
-    )
+    reports = states_of(begun.plan, asked, merged.changes)
     outcome.notes += reports.notes
     outcome.wrong += reports.wrong
     outcome.made += reports.told
@@ -136,9 +96,7 @@ def entries_of(data: Path, document: str) -> list[Entry]:
 
 
 def _read(plan: Plan, asked: Asked) -> Said:
-    return Reader(
-        plan, asked.table, document=asked.document, told=asked.told, is_own=asked.is_own, file=asked.file
-    ).read()
+    return Reader(plan, asked).read()
 
 
 def _values(path: Path) -> Mapping[str, object]:

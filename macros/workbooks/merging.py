@@ -16,6 +16,7 @@ from macros.plan.plan import Plan
 from macros.plan.rules.activities import FIELDS
 from macros.plan.rules.finding import key_of
 from macros.plan.rules.links import slug
+from macros.workbooks.asked import Asked
 from macros.workbooks.cleaning import with_plain_spaces
 from macros.workbooks.entries import Entry, Value, value_of
 from macros.workbooks.fields import AREAS, FACTS, ID, NAME, Field, Sort, fields
@@ -68,14 +69,10 @@ class Merged:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """How rows are merged: into which plan, from which file, in our own form or another's, whether what is missing goes."""
+    """How rows are merged: into which plan, and what a new activity gets without saying it."""
 
     plan: Plan
-    document: str
-    file: str
-    sheet: str
-    is_own: bool
-    remove: bool
+    asked: Asked
     areas: tuple[str, ...]
     """The areas of a new activity whose row says none."""
     prefix: str
@@ -118,7 +115,7 @@ class _Merging:
                 changed[record_id] = self._change(self._by_id[record_id], row)
             else:
                 new.append(self._new(record_id, row))
-        gone = What.REMOVED if self._terms.remove else What.KEPT
+        gone = What.REMOVED if self._terms.asked.remove else What.KEPT
         for record_id, entry in self._by_id.items():
             change = changed.get(record_id) or Change(gone, entry)
             self._merged.changes.append(change)
@@ -178,7 +175,7 @@ class _Merging:
             if key == ID or (key not in row.values and not (key == FACTS and row.facts)):
                 continue
             old, new = value_of(entry, one), self._value(one, row, value_of(entry, one))
-            if old == new or (not new and not self._terms.is_own):
+            if old == new or (not new and not self._terms.asked.is_own):
                 continue
             if key in row.broken:
                 continue
@@ -187,7 +184,7 @@ class _Merging:
                 continue
             _put(after, key, new)
             changes.append(FieldChange(one, old, new, row.cell(key).place))
-        if not self._terms.is_own:
+        if not self._terms.asked.is_own:
             changes += self._facts_agree(after)
         return Change(What.CHANGED if changes else What.SAME, after, row, tuple(changes))
 
@@ -208,11 +205,13 @@ class _Merging:
                 if new and new != value_of({}, fields()[key]):
                     entry[key] = list(new) if isinstance(new, tuple) else new
             elif key == "källor":
-                place = "" if self._terms.is_own else f"bladet {self._terms.sheet}, rad {row.number}"
-                entry[key] = [{"dokument": self._terms.document, **({"ställe": place} if place else {})}]
-        if AREAS not in entry and not self._terms.is_own and self._terms.areas:
+                place = (
+                    "" if self._terms.asked.is_own else f"bladet {self._terms.asked.table.sheet.name}, rad {row.number}"
+                )
+                entry[key] = [{"dokument": self._terms.asked.document, **({"ställe": place} if place else {})}]
+        if AREAS not in entry and not self._terms.asked.is_own and self._terms.areas:
             entry[AREAS] = list(self._terms.areas)
-        if not self._terms.is_own:
+        if not self._terms.asked.is_own:
             unsaid = [fact.value for fact in Fact if not _said(entry, fact.value)]
             _put(entry, FACTS, tuple(unsaid))
         for key in (key for key, one in fields().items() if one.required and key not in entry):
@@ -258,14 +257,14 @@ class _Merging:
         """Whether the same record is named twice in a field; told, and kept once in a form that is not ours."""
         texts = [text for text, _ in row.values.get(one.key, [])]
         twice = sorted({text for text in texts if texts.count(text) > 1})
-        if twice and not self._terms.is_own:
+        if twice and not self._terms.asked.is_own:
             self._merged.notes.append(
                 f"{row.cell(one.key).place}: {listed(twice)} står flera gånger i {one.key} och tas med en gång."
             )
-        return bool(twice) and not self._terms.is_own
+        return bool(twice) and not self._terms.asked.is_own
 
     def _wrong(self, row: Row, key: str, told: str) -> None:
-        self._merged.wrong.append(f"{self._terms.file}, {row.cell(key).place}: {told}")
+        self._merged.wrong.append(self._terms.asked.wrong(row.cell(key).place, told))
 
 
 def _said(entry: Mapping[str, Any], fact: str) -> bool:

@@ -94,13 +94,12 @@ class Names:
             return Meant((given,)) if given else Meant((), (), (text,))
         if record := self._plan.one(self.kind, text):
             return Meant((record.id,))
-        if match := _WITH_ID.match(text):
-            if record := self._plan.one(self.kind, match["id"]):
-                same = match["name"] == record.name or slug(match["name"]) in {
-                    slug(name) for name in _called(record, "")
-                }
-                if same or not _HAS_ID.search(match["name"]):
-                    return Meant((record.id,), renamed=() if same else (text,))
+        match = _WITH_ID.match(text)
+        if match and (record := self._plan.one(self.kind, match["id"])):
+            names = {slug(name) for name in _called(record, "")}
+            same = match["name"] == record.name or slug(match["name"]) in names
+            if same or not _HAS_ID.search(match["name"]):
+                return Meant((record.id,), renamed=() if same else (text,))
         called = self.called(text)
         if self._areas and (area := self._areas.find(text)):
             called = [area]

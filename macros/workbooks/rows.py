@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -10,12 +9,13 @@ from macros.editing.cells import says_nothing
 from macros.plan.messages import did_you_mean, listed
 from macros.plan.plan import Plan
 from macros.plan.record import Record
+from macros.workbooks.asked import Asked
 from macros.workbooks.beside import also, beside
 from macros.workbooks.cleaning import DAMAGED, without_invisible
 from macros.workbooks.entries import plain
 from macros.workbooks.fields import END, GOALS, NAME, START, Field, Sort, fields
 from macros.workbooks.grid import Cell
-from macros.workbooks.headings import NOTHING, RESULT, STATE, TIME, Holds, Table
+from macros.workbooks.headings import NOTHING, RESULT, STATE, TIME, Holds
 from macros.workbooks.names import Names
 from macros.workbooks.times import UNDERSTOOD, when_in
 
@@ -61,16 +61,13 @@ class Said:
 
 
 class Reader:
-    """Reads the rows of one table against a plan; `told` is what the command was told: text → id, time or choice."""
+    """Reads the rows of one table against a plan."""
 
-    def __init__(
-        self, plan: Plan, table: Table, *, document: str, told: Mapping[str, str], is_own: bool, file: str
-    ) -> None:
-        self._table, self._is_own, self._file = table, is_own, file
-        self._told = {" ".join(text.split()).casefold(): given for text, given in told.items()}
+    def __init__(self, plan: Plan, asked: Asked) -> None:
+        self._table, self._asked, self._is_own = asked.table, asked, asked.is_own
         targets = {one.target for one in fields().values() if one.target}
-        known = {text: given for text, given in told.items() if not given or given in plan}
-        self._names = {kind: Names(plan, kind, document=document, told=known) for kind in targets}
+        known = {text: given for text, given in asked.told.items() if not given or given in plan}
+        self._names = {kind: Names(plan, kind, document=asked.document, told=known) for kind in targets}
         self._group: list[tuple[str, Cell]] = []
         self._group_is_broken = False
         self._said = Said()
@@ -100,7 +97,9 @@ class Reader:
                 f"Målet är tomt på rad {listed(map(str, carried))}: samma mål som på raden ovanför."
             )
         self._said.notes += beside(self._table)
-        self._said.wrong += [f"{self._file}, {cells[0].place}: {told}{also(cells[1:])}" for told, cells in self._mistakes.items()]
+        self._said.wrong += [
+            self._asked.wrong(cells[0].place, f"{told}{also(cells[1:])}") for told, cells in self._mistakes.items()
+        ]
         return self._said
 
     def _heads_group(self, cells: tuple[Cell, ...]) -> bool:
@@ -181,7 +180,8 @@ class Reader:
             row.values[key].append((" ".join(part.strip() for part in text.split("\n")) if one_line else text, cell))
 
     def _time(self, row: Row, key: str, text: str, cell: Cell) -> None:
-        given = self._told.get(" ".join(text.split()).casefold(), text)
+        given = self._asked.meaning(text)
+        given = text if given is None else given
         if not given:
             self._note(cell, f"”{text}” läses inte in, som du angav.")
             return
@@ -225,7 +225,8 @@ class Reader:
 
     def _choice(self, row: Row, key: str, text: str, cell: Cell) -> None:
         choices = fields()[key].choices
-        given = self._told.get(" ".join(text.split()).casefold(), text)
+        given = self._asked.meaning(text)
+        given = text if given is None else given
         found = next((one for one in choices if one.casefold() == given.casefold()), None)
         if found:
             row.values[key].append((found, cell))

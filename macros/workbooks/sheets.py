@@ -81,13 +81,11 @@ def activity_sheet(
     for number, column in enumerate(columns):
         field = column.field
         sheet.set_column(number, number, WIDTHS.get(field.key, LINK_WIDTH))
-        style = "long" if field.sort is Sort.TEXT else "open"
+        style = {Sort.TEXT: "long", Sort.PERIOD: "day"}.get(field.sort, "open")
         for row in range(1, last + 1):
             text = rows[row - 1][number] if row <= len(rows) else ""
             is_locked = field.sort is Sort.ID and row <= len(rows)
-            _write(
-                sheet, row, number, text, styles, "locked" if is_locked else style, is_time=field.sort is Sort.PERIOD
-            )
+            _write(sheet, (row, number), text, styles, "locked" if is_locked else style)
         _choices(sheet, column, number, last, lists)
     for number, texts in enumerate(rows, 1):
         widths = (WIDTHS.get(column.field.key, LINK_WIDTH) for column in columns)
@@ -120,7 +118,7 @@ def state_sheet(sheet: Any, styles: Styles, rows: Sequence[Sequence[str]], lists
         sheet.set_column(column, column, width)
         for row, texts in enumerate(rows, 1):
             style = ("locked", "locked", "open", "long", "locked")[column]
-            _write(sheet, row, column, texts[column], styles, style, is_time=False)
+            _write(sheet, (row, column), texts[column], styles, style)
     headings = [{"header": title, "header_format": styles("heading")} for title in STATE_HEADINGS]
     _table(sheet, "Lagen", max(1, len(rows)), headings)
     for column, told in enumerate(_STATE_HELP):
@@ -138,19 +136,21 @@ def _table(sheet: Any, name: str, last: int, headings: Sequence[Mapping[str, Any
     sheet.add_table(0, 0, last, len(headings) - 1, {"name": f"Tabell_{name}", "style": None, "columns": list(headings)})
 
 
-def _write(sheet: Any, row: int, column: int, text: str, styles: Styles, style: str, *, is_time: bool) -> None:
-    """One cell: always text, but for a whole day, which is a date."""
+def _write(sheet: Any, cell: tuple[int, int], text: str, styles: Styles, style: str) -> None:
+    """One cell: always text; in the style of days a whole day is a date."""
     if not text:
-        sheet.write_blank(row, column, None, styles(style))
-    elif is_time and len(text) == len("2026-11-22") and _is_day(text):
-        sheet.write_datetime(row, column, datetime.fromisoformat(text), styles("day"))
+        sheet.write_blank(*cell, None, styles("open" if style == "day" else style))
+    elif style == "day" and _is_day(text):
+        sheet.write_datetime(*cell, datetime.fromisoformat(text), styles("day"))
     else:
-        sheet.write_string(row, column, text, styles(style, text))
+        sheet.write_string(*cell, text, styles("open" if style == "day" else style, text))
 
 
 def _is_day(text: str) -> bool:
     try:
-        return Period.parse(text).first.year >= 1900
+        return (
+            len(text) == len("2026-11-22") and Period.parse(text).first.year >= 1906
+        )  # Excel knows no earlier ones for sure
     except ValueError:
         return False
 

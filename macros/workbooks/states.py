@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
 from macros.plan.activities import Activity, ReportKind, Status
-from macros.plan.derived import state
+from macros.plan.derived import Known, state
 from macros.plan.messages import did_you_mean, listed
-from macros.plan.period import Period
 from macros.plan.places import Area
 from macros.plan.plan import Plan
+from macros.workbooks.asked import Asked
 from macros.workbooks.cleaning import without_invisible
 from macros.workbooks.entries import plain
+from macros.workbooks.fields import AREAS
 from macros.workbooks.grid import Cell, Sheet
-from macros.workbooks.headings import RESULT, STATE, Table
-from macros.workbooks.merging import Change, What
+from macros.workbooks.headings import RESULT, STATE
+from macros.workbooks.merging import Change
 from macros.workbooks.names import Names
 from macros.workbooks.sheets import STATE_HEADINGS
 
@@ -39,14 +39,6 @@ WORDS: Mapping[str, Status] = MappingProxyType(
     }
 )
 """How people write a state."""
-
-
-@dataclass(frozen=True, slots=True)
-class Handed:
-    """For which period, and by whom, states are handed in; without a period none become a report."""
-
-    period: Period | None = None
-    by: str = ""
 
 
 @dataclass(slots=True)
@@ -70,134 +62,148 @@ class _State:
     cell: Cell
 
 
-def states_of(plan: Plan, table: Table, sheets: Sequence[Sheet], changes: Sequence[Change], *, handed: Handed, is_own: bool,
-    file: str, document: str, on: date, told: Mapping[str, str]) -> Reports:  # fmt: skip
+def states_of(plan: Plan, asked: Asked, changes: Sequence[Change]) -> Reports:
     """What the workbook says of states, in our own sheet or in columns of another form, that no report has said."""
-    reports = Reports()
-    if is_own:
-        own = next(
-            (
-                sheet
-                for sheet in sheets
-                if sheet.rows and tuple(cell.text for cell in sheet.rows[0][:5]) == STATE_HEADINGS
-            ),
-            None,
-        )
-        reports.sheets = ("Läs mig", "Listor", *([own.name] if own else []))
-        found = list(_own_states(plan, own, document, reports, file)) if own else []
+    states = _States(plan, asked)
+    if asked.is_own:
+        own = next((sheet for sheet in asked.sheets if sheet.rows and _is_state_sheet(sheet)), None)
+        states.reports.sheets = ("Läs mig", "Listor", *([own.name] if own else []))
+        found = list(states.of_sheet(own)) if own else []
     else:
-        found = list(_column_states(table, changes, reports, file, told))
-    new = [one for one in found if not _is_told(plan, one, on=on)]
-    for one in new:
-        area = plan.one(Area, one.area)
-        line = f"{one.cell.place}: läge {one.name}, {area.name if area else one.area}: {_before(plan, one, on=on)} → {one.status}"
-        if handed.period:
-            reports.told.append(line)
-        elif is_own:
-            reports.notes.append(f"{line} läses inte in. Ange vilken tid läget gäller: --period 2026.")
-    if handed.period and not reports.wrong:
-        for area_id in dict.fromkeys(one.area for one in new):
-            name = f"uppfoljning/{document}/{area_id}-{handed.period.text}.yml"
-            reports.files[name] = _report(document, area_id, handed, [one for one in new if one.area == area_id])
-    elif new and not is_own:
-        reports.notes.append(
-            f"{len({one.cell.place for one in new})} celler med läge läses inte in. Läget hör till en uppföljning: ange vilken tid det gäller med --period 2026."
-        )
-    return reports
+        found = list(states.of_columns(changes))
+    states.hand_in([one for one in found if not states.is_told(one)])
+    return states.reports
 
 
-def _own_states(plan: Plan, sheet: Sheet, document: str, reports: Reports, file: str) -> Iterable[_State]:
-    activities, areas = (Names(plan, kind, document=document, told={}) for kind in (Activity, Area))
-    for cells in sheet.rows[1:]:
-        texts = [plain(without_invisible(cell.text)[0]) for cell in cells[:5]]
-        reports.wrong += [f"{file}, {cell.place}: {cell.wrong}" for cell in cells if cell.wrong]
-        if not any(texts):
-            continue
-        activity, area = activities.meant(texts[0]).ids, areas.meant(texts[1]).ids
-        if len(activity) != 1 or len(area) != 1:
-            wrong = cells[0] if len(activity) != 1 else cells[1]
-            near = (activities if len(activity) != 1 else areas).near(wrong.text)
-            reports.wrong.append(
-                f"{file}, {wrong.place}: ”{wrong.text}” finns inte.{near} Skriv tillbaka det som stod."
+def _is_state_sheet(sheet: Sheet) -> bool:
+    return tuple(cell.text for cell in sheet.rows[0][: len(STATE_HEADINGS)]) == STATE_HEADINGS
+
+
+class _States:
+    """Reads the states of a workbook; collects the reports they become, and what there is to say."""
+
+    def __init__(self, plan: Plan, asked: Asked) -> None:
+        self._plan, self._asked = plan, asked
+        self.reports = Reports()
+
+    def of_sheet(self, sheet: Sheet) -> Iterator[_State]:
+        """Those of our own sheet: one activity in one area a row."""
+        named = [Names(self._plan, kind, document=self._asked.document, told={}) for kind in (Activity, Area)]
+        for cells in sheet.rows[1:]:
+            texts = [_clean(cell) for cell in cells[: len(STATE_HEADINGS)]]
+            for cell in (cell for cell in cells if cell.wrong):
+                self._wrong(cell, cell.wrong)
+            if not any(texts):
+                continue
+            ids = [names.meant(text).ids for names, text in zip(named, texts, strict=False)]
+            for names, found, cell in zip(named, ids, cells, strict=False):
+                if len(found) != 1:
+                    self._wrong(cell, f"”{cell.text}” finns inte.{names.near(cell.text)} Skriv tillbaka det som stod.")
+            if all(len(found) == 1 for found in ids):
+                yield from self._of_row(ids[0][0], ids[1][0], texts, cells)
+
+    def _of_row(self, activity: str, area: str, texts: Sequence[str], cells: Sequence[Cell]) -> Iterator[_State]:
+        one = _State(activity, self._plan[activity].name, area, "", texts[3], cells[2])
+        if texts[2] or texts[3]:
+            if status := self._status(texts[2], cells[2]):
+                yield replace(one, status=status)
+        elif self._known(one):
+            self.reports.notes.append(
+                f"{cells[2].place}: Läget är tömt, men det som en uppföljning har sagt står kvar."
             )
-        elif texts[2] or texts[3]:
-            status = _status(texts[2], cells[2], reports, file, {})
-            if status:
-                yield _State(activity[0], plan[activity[0]].name, area[0], status, texts[3], cells[2])
 
+    def of_columns(self, changes: Sequence[Change]) -> Iterator[_State]:
+        """Those of columns beside the activities: they count for every area of the activity."""
+        table = self._asked.table
+        columns = {held.key: number for number, held in table.holds.items() if held.key in (STATE, RESULT)}
+        if STATE not in columns:
+            return
+        for change in changes:
+            cells = table.sheet.rows[change.row.number - 1] if change.row else ()
+            status = (
+                self._status(text, cells[columns[STATE]]) if cells and (text := _clean(cells[columns[STATE]])) else ""
+            )
+            result = _clean(cells[columns[RESULT]]) if cells and RESULT in columns else ""
+            for area in change.entry.get(AREAS, ()) if status else ():
+                yield _State(
+                    str(change.entry["id"]), str(change.entry.get("namn")), area, status, result, cells[columns[STATE]]
+                )
 
-def _column_states(
-    table: Table, changes: Sequence[Change], reports: Reports, file: str, told: Mapping[str, str]
-) -> Iterable[_State]:
-    state_column, result_column = (
-        next((number for number, held in table.holds.items() if held.key == key), None) for key in (STATE, RESULT)
-    )
-    if state_column is None:
-        return
-    for change in changes:
-        if change.row is None or change.what is What.REMOVED:
-            continue
-        cells = table.sheet.rows[change.row.number - 1]
-        cell = cells[state_column]
-        text = plain(without_invisible(cell.text)[0])
-        status = _status(text, cell, reports, file, told) if text else ""
-        result = plain(without_invisible(cells[result_column].text)[0]) if result_column is not None else ""
-        for area in change.entry.get("områden", ()) if status else ():
-            yield _State(str(change.entry["id"]), str(change.entry["namn"]), area, status, result, cell)
+    def hand_in(self, new: Sequence[_State]) -> None:
+        """Make reports of states that no report has told, if a period is given for them; else tell that they are not read."""
+        period, document = self._asked.handed.period, self._asked.document
+        if period is None and new and not self._asked.is_own:
+            cells = len({one.cell.place for one in new})
+            told = f"{cells} celler med läge läses inte in. Läget hör till en uppföljning: ange vilken tid det gäller med --period 2026."
+            self.reports.notes.append(told)
+            return
+        for one in new:
+            area, known = self._plan.one(Area, one.area), self._known(one)
+            before = known.state.status.value if known else "ingen uppgift"
+            line = f"{one.cell.place}: läge {one.name}, {area.name if area else one.area}: {before} → {one.status}"
+            if period:
+                self.reports.told.append(line)
+            else:
+                self.reports.notes.append(f"{line} läses inte in. Ange vilken tid läget gäller: --period 2026.")
+        for area_id in dict.fromkeys(one.area for one in new) if period else ():
+            name = f"uppfoljning/{document}/{area_id}-{period.text if period else ''}.yml"
+            self.reports.files[name] = self._report(area_id, [one for one in new if one.area == area_id])
 
-
-def _status(text: str, cell: Cell, reports: Reports, file: str, told: Mapping[str, str]) -> str:
-    given = {" ".join(key.split()).casefold(): value for key, value in told.items()}.get(text.casefold(), text)
-    found = WORDS.get(given.casefold())
-    if found is None and given:
-        near = did_you_mean(text, Status)
-        reports.wrong.append(
-            f'{file}, {cell.place}: ”{text}” är inget läge.{near} Välj bland {listed(Status)}, eller ange vad som menas: --tolka "{text}=pågår".'
+    def is_told(self, one: _State) -> bool:
+        """Whether the newest report says just that."""
+        known = self._known(one)
+        return (
+            known is not None
+            and known.state.status.value == one.status
+            and plain(known.state.result or "") == one.result
         )
-    elif found is None:
-        reports.wrong.append(f"{file}, {cell.place}: Raden har ett resultat men inget läge. Välj ett läge.")
-    return found.value if found else ""
 
+    def _known(self, one: _State) -> Known | None:
+        activity = self._plan.one(Activity, one.activity)
+        return state(self._plan, activity, one.area, on=self._asked.on) if activity else None
 
-def _is_told(plan: Plan, one: _State, *, on: date) -> bool:
-    """Whether the newest report says just that."""
-    activity = plan.one(Activity, one.activity)
-    known = state(plan, activity, one.area, on=on) if activity else None
-    return (
-        known is not None and known.state.status.value == one.status and plain(known.state.result or "") == one.result
-    )
+    def _status(self, text: str, cell: Cell) -> str:
+        given = self._asked.meaning(text)
+        given = text if given is None else given
+        found = WORDS.get(given.casefold())
+        if found is None and given:
+            near = did_you_mean(text, Status)
+            self._wrong(
+                cell,
+                f'”{text}” är inget läge.{near} Välj bland {listed(Status)}, eller ange vad som menas: --tolka "{text}=pågår".',
+            )
+        elif found is None and not text:
+            self._wrong(cell, "Raden har ett resultat men inget läge. Välj ett läge.")
+        return found.value if found else ""
 
+    def _report(self, area: str, states: Iterable[_State]) -> dict[str, Any]:
+        """A whole report with these states alone."""
+        handed = self._asked.handed
+        told = [
+            {"aktivitet": one.activity, "läge": one.status, **({"resultat": one.result} if one.result else {})}
+            for one in states
+        ]
+        return {
+            "typ": ReportKind.STATUS.value, "dokument": self._asked.document, "område": area,
+            "period": handed.period.text if handed.period else "", **({"lämnad_av": handed.by} if handed.by else {}), "aktiviteter": told,
+        }  # fmt: skip
 
-def _before(plan: Plan, one: _State, *, on: date) -> str:
-    activity = plan.one(Activity, one.activity)
-    known = state(plan, activity, one.area, on=on) if activity else None
-    return known.state.status.value if known else "ingen uppgift"
+    def _wrong(self, cell: Cell, told: str) -> None:
+        self.reports.wrong.append(self._asked.wrong(cell.place, told))
 
 
 def report_with(values: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
-    """What a report's file says, with new states in it; `new` is a whole report where there is none yet."""
+    """What a report's file says, with new states in it; `new` is the whole report where there is none yet."""
     if not values:
         return dict(new)
     told = {one["aktivitet"]: one for one in new["aktiviteter"]}
-    before = values.get("aktiviteter") or []
-    states = [{**one, **_kept(told.pop(one["aktivitet"]))} if one.get("aktivitet") in told else one for one in before]
+    states = []
+    for one in values.get("aktiviteter") or []:
+        later = told.pop(one.get("aktivitet"), None)
+        kept = {key: value for key, value in one.items() if key != "resultat"} if later else one
+        states.append({**kept, **(later or {})})
     return {**values, "aktiviteter": [*states, *told.values()]}
 
 
-def _kept(state: Mapping[str, str]) -> dict[str, str]:
-    return {key: state[key] for key in ("läge", "resultat") if key in state}
-
-
-def _report(document: str, area: str, handed: Handed, states: Iterable[_State]) -> dict[str, Any]:
-    head = {
-        "typ": ReportKind.STATUS.value,
-        "dokument": document,
-        "område": area,
-        "period": handed.period.text if handed.period else "",
-    }
-    by = {"lämnad_av": handed.by} if handed.by else {}
-    told = [
-        {"aktivitet": one.activity, "läge": one.status, **({"resultat": one.result} if one.result else {})}
-        for one in states
-    ]
-    return {**head, **by, "aktiviteter": told}
+def _clean(cell: Cell) -> str:
+    return plain(without_invisible(cell.text)[0])
