@@ -15,6 +15,7 @@ from macros.built.trouble import told
 from macros.cli.building import BUILD, SERVE
 from macros.cli.checking import CHECK
 from macros.cli.comparing import COMPARE
+from macros.cli.exporting import EXPORT
 from macros.cli.formatting import FORMAT
 from macros.cli.importing import IMPORT
 from macros.cli.moving import MOVE
@@ -25,7 +26,7 @@ from macros.plan.messages import did_you_mean, listed
 INTERRUPTED = 130
 INTERRUPTION = "Avbrutet."
 OWN_FAULT = 3
-COMMANDS = (CHECK, BUILD, SERVE, COMPARE, NEW, IMPORT, FORMAT, MOVE)
+COMMANDS = (CHECK, BUILD, SERVE, COMPARE, NEW, EXPORT, IMPORT, FORMAT, MOVE)
 
 
 def command() -> NoReturn:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from macros.formats import Form
 
 WRONG_USE = 2
+_USAGE = "Användning: "
 
 
 class Stop(Exception):  # noqa: N818  # it is not always an error
@@ -41,7 +42,7 @@ class Command:
 
 class _Formatter(argparse.HelpFormatter):
     def add_usage(self, usage, actions, groups, prefix=None) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
-        super().add_usage(usage, actions, groups, prefix or "Användning: ")
+        super().add_usage(usage, actions, groups, prefix or _USAGE)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -58,8 +59,11 @@ def parse(command: Command, argv: list[str]) -> argparse.Namespace:
     group = parser.add_argument_group("Val")
     command.options(group)
     group.add_argument("-h", "--hjälp", "--help", action="help", help="visa den här hjälpen")
+    parser.usage = (
+        parser.format_usage().removeprefix(_USAGE).strip()
+    )  # else the next line would cut it as if it were English
     try:
-        args, unknown = parser.parse_known_args(argv)
+        args, unknown = parser.parse_known_intermixed_args(argv)
     except argparse.ArgumentError as error:
         raise Stop(f"{error.argument_name} {_swedish(error.message)}") from error
     if unknown:

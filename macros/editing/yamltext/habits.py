@@ -40,7 +40,7 @@ def bare_fields() -> frozenset[str]:
         field
         for model in _models()
         for (field, shape), info in zip(shapes(model).items(), model.model_fields.values(), strict=True)
-        if shape.number or not _pieces(info).isdisjoint((bool, Period))
+        if shape.number or not pieces(info).isdisjoint((bool, Period))
     }
     return frozenset(found)
 
@@ -51,7 +51,7 @@ def tall_fields() -> frozenset[str]:
     found: set[str] = set()
     for model in _models():
         for field, shape in shapes(model).items():
-            if shape.part and any(Markdown() in _pieces(info) for info in shape.part.model_fields.values()):
+            if shape.part and any(Markdown() in pieces(info) for info in shape.part.model_fields.values()):
                 found.add(field)
     return frozenset(found)
 
@@ -65,7 +65,8 @@ def _models() -> tuple[type[Part], ...]:
     return tuple(found)
 
 
-def _pieces(info: FieldInfo) -> set[Any]:
+def pieces(info: FieldInfo) -> set[Any]:
+    """All types and marks of which a field is declared, as far as they can be looked for."""
     return {piece for piece in _unfold(info) if piece.__hash__}
 
 

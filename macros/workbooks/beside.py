@@ -1,0 +1,68 @@
+"""What stands in a table's sheet and is not read: above the headings, in columns left out, in notes. Told, so that nothing is lost unseen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from macros.plan.messages import listed
+from macros.workbooks.grid import Cell, Sheet
+from macros.workbooks.headings import NOTHING, Table
+
+_MOST = 12
+
+
+def beside(table: Table) -> Iterator[str]:
+    """A line for each thing in the sheet that is not read."""
+    above = [
+        cell
+        for row in table.sheet.rows[: table.row]
+        for cell in row
+        if cell.text.strip() and cell not in table.headings
+    ]
+    for cell in above[:_MOST]:
+        yield f"{cell.place}: ”{_cut(cell.text)}” står ovanför rubrikerna och läses inte in."
+    below = table.sheet.rows[table.row + 1 :]
+    for number, heading in enumerate(table.headings):
+        filled = [row[number] for row in below if row[number].text.strip()]
+        held = table.holds.get(number)
+        if held is None and filled:
+            yield f"{_places(filled)}: Kolumnen har ingen rubrik och läses inte in: {listed(f'”{_cut(one.text)}”' for one in filled[:3])}."
+        elif held and held.key == NOTHING:
+            yield f"{heading.place}: Kolumnen ”{_cut(heading.text)}” läses inte in ({len(filled)} ifyllda celler)."
+    noted = [cell for row in below for cell in row if cell.noted]
+    if noted:
+        yield f"{_places(noted)}: Anteckningar (kommentarer) på celler läses inte in."
+    hidden = [
+        number
+        for number in table.sheet.hidden_rows
+        if number > table.row + 1 and any(one.text for one in table.sheet.rows[number - 1])
+    ]
+    if hidden:
+        yield f"{table.sheet.name}: Dolda rader läses också: {listed(map(str, hidden))}."
+
+
+def also(cells: Sequence[Cell]) -> str:
+    """` (också E8, E9 och E12)` for further cells of which the same is said."""
+    if not cells:
+        return ""
+    shown = [cell.place.rpartition("!")[2] for cell in cells[:_MOST]]
+    return f" (också {', '.join(shown)} med flera)" if len(cells) > _MOST else f" (också {listed(shown)})"
+
+
+def other_sheets(sheets: Iterable[Sheet], read: Iterable[str]) -> Iterator[str]:
+    """A line for each sheet that is not read at all and says something."""
+    known = set(read)
+    for sheet in sheets:
+        if sheet.name not in known and (filled := sheet.filled()):
+            is_hidden = " (dolt)" if sheet.is_hidden else ""
+            yield f"Bladet ”{sheet.name}”{is_hidden} läses inte in ({filled} ifyllda celler)."
+
+
+def _places(cells: list[Cell]) -> str:
+    shown = [cells[0].place, *(cell.place.rpartition("!")[2] for cell in cells[1:_MOST])]
+    return f"{', '.join(shown)} med flera" if len(cells) > _MOST else listed(shown)
+
+
+def _cut(text: str, most: int = 60) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"
