@@ -79,7 +79,7 @@ def read_pages(folder: Path, *, shown: str | None = None) -> AuthoredPages:
     problems: list[Problem] = []
     if outside := leads_out(folder, option="--docs"):
         return AuthoredPages((), (Problem(Place(named), Severity.ERROR, "mapp-leder-ut", outside),))
-    for path in _files(folder):
+    for path in files_below(folder):
         inside = path.relative_to(folder)
         file = f"{named}/{printable(inside.as_posix())}"
         problems += _wrong_name(inside, Place(file))
@@ -123,7 +123,7 @@ def _setting(file: str, event: Any) -> Iterator[Problem]:
         yield _problem(_place(file, event), "installning-tecken", value=value[:60])
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def files_below(folder: Path) -> Iterator[Path]:
     """Every file and every link below a folder, sorted, but hidden files, as MkDocs; links are not followed."""
     for here, folders, files in walk(folder):
         folders.sort()
