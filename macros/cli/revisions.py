@@ -122,17 +122,17 @@ def _write(path: Path, content: bytes, *, link: bool) -> None:
 def _need_repository(project: Path) -> None:
     found = _git(project, "rev-parse", "--is-inside-work-tree")
     if found.returncode:
-        said = found.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
+        owned = b"dubious ownership" in found.stderr
+        why = "tillhör en annan användare, så git läser den inte" if owned else "är inget git-förråd som går att läsa"
         raise Stop(
-            f"Mappen ”{printable(project.resolve().as_posix())}” är inget git-förråd som går att läsa (git svarar: {printable(said)}). "
+            f"Mappen ”{printable(project.resolve().as_posix())}” {why}. "
             "Stå i projektets mapp, eller jämför två mappar som har var sin mapp data: fardplan skillnad MAPP MAPP"
         )
 
 
 def _checked(done: subprocess.CompletedProcess[bytes]) -> bytes:
     if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
-        raise Stop(f"Git kunde inte läsa versionen: {printable(said)}")
+        raise Stop("Git kunde inte läsa versionen. Är hela historiken hämtad? Hämta den med git fetch --unshallow.")
     return done.stdout
 
 
