@@ -20,11 +20,8 @@ from macros.reading.events import Written
 from macros.reading.misplaced import Outdented, other_file, other_kind, split_records
 from macros.reading.numbers import cast_numbers, has_numbers
 from macros.reading.shapes import shapes
-from macros.reading.spots import START, Fault, Node, Value, fault, locate, locate_key, start_of
+from macros.reading.spots import MOST_TOLD, START, Fault, Node, Value, fault, locate, locate_key, start_of
 from macros.reading.told import short
-
-MOST_TOLD = 1_000
-"""How many faults of one file are worth explaining; thousands more help nobody and take time."""
 
 
 class Move(Part):

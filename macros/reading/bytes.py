@@ -142,7 +142,7 @@ def _composed(text: str) -> str:
 def _conflicts(text: str) -> Iterator[Fault]:
     marks = list(CONFLICT.finditer(text)) if any(sign in text and sign * 4 in text for sign in "<=>") else []
     starts = [mark for mark in marks if mark[0].startswith("<")] or marks[:1]
-    for mark in starts:
+    for mark in starts[:MOST_CHARACTERS_TOLD]:
         yield fault("git-konflikt", spot_in(text, mark.start()), mark=mark[0][:7])
 
 

@@ -26,7 +26,7 @@ from yaml.events import (
 from macros.reading.bytes import FORBIDDEN, character_fault
 from macros.reading.comments import commented, cut_text
 from macros.reading.parsers import FASTEST, EventParser
-from macros.reading.spots import SHIFT, START, Fault, Node, Value, fault, line_of, spot_in
+from macros.reading.spots import MOST_TOLD, SHIFT, START, Fault, Node, Value, fault, line_of, spot_in
 from macros.reading.syntax import explain
 
 MOST_LEVELS = 32
@@ -134,7 +134,7 @@ class _Builder:
             else:
                 value, node = self._open(event, depth)
             if key in spots:
-                self.written.faults.append(fault("dubbel-nyckel", key_spot, key=key, line=line_of(spots[key][0])))
+                self._tell(fault("dubbel-nyckel", key_spot, key=key, line=line_of(spots[key][0])))
             else:
                 spots[key] = (key_spot, node)
                 if value.__class__ is str and (not value or value.isspace()):
@@ -232,8 +232,13 @@ class _Builder:
             self._spoil(fault("tagg", _spot(event)))
 
     def _spoil(self, found: Fault) -> None:
-        self.written.faults.append(found)
         self.written.spoiled.append(found.spot)
+        self._tell(found)
+
+    def _tell(self, found: Fault) -> None:
+        self.written.faults.append(found)
+        if len(self.written.faults) == MOST_TOLD - 1:
+            raise _StoppedError(fault("fler-fel", found.spot, most=MOST_TOLD))
 
 
 def _spot(event: Event) -> int:

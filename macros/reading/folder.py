@@ -19,13 +19,13 @@ from macros.plan.relations import Path
 from macros.plan.rules.links import link_meant
 from macros.plan.statement import Statement
 from macros.plan.valuefiles import ID_START, ValueFile
-from macros.reading.binding import MOST_TOLD, Bound, Move, bind_lists, bind_one
+from macros.reading.binding import Bound, Move, bind_lists, bind_one
 from macros.reading.bytes import MOST_BYTES, character_faults, decode
 from macros.reading.codes import official_codes
 from macros.reading.events import Written, read_text
 from macros.reading.layout import Found, Holds, Layout
 from macros.reading.names import check_name
-from macros.reading.spots import START, Fault, Node, fault, locate, locate_key, place_of
+from macros.reading.spots import MOST_TOLD, START, Fault, Node, fault, locate, locate_key, place_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ PROBLEMS = {
     "expected '<document start>'": "flera-dokument",
 }
 ESCAPES = ("unknown escape character", "hexdecimal number", "hexadecimal numbers", "invalid Unicode character escape")
+MOST_LINES_BACK = 100
 KEY = re.compile(r"[ -]*[^\s:#\"'\[{][^:#\"']*:(?: |$)")
 
 
@@ -45,6 +46,12 @@ def explain(error: Exception, text: str, *, quoted: tuple[int, int] | None) -> F
     outer = _spot(error.context_mark or error.problem_mark)
     problem, context = error.problem or "", error.context or ""
     lines = text.split("\n")
+    if spot >> SHIFT >= len(lines) or not "".join((_rest(lines, spot), *lines[(spot >> SHIFT) + 1 :])).strip():
+        end = max(number for number, line in enumerate(lines) if line.strip() or not number)
+        spot = min(spot, end << SHIFT | len(lines[end]))
+        outer = min(outer, spot)
+        if context.startswith("while parsing a flow node") and (opened := _open_bracket(lines, spot)):
+            return opened
     return (
         _strange_line(lines, spot, outer)
         or _in_problem(problem, context, lines, spot, outer)
@@ -214,6 +221,19 @@ def _bracketed(lines: list[str], spot: int) -> Fault | None:
         and re.search(r"[\]}] *\Z", line[start:column])
     ):
         return fault("parentes-forst", number << SHIFT | start, sign=line[start])
+    return None
+
+
+def _open_bracket(lines: list[str], spot: int) -> Fault | None:
+    """The last bracket before a spot that is not closed again, where the file ends within it."""
+    closed = 0
+    for number in range(spot >> SHIFT, max((spot >> SHIFT) - MOST_LINES_BACK, -1), -1):
+        for column in range(len(lines[number]) - 1, -1, -1):
+            sign = lines[number][column]
+            closed += (sign in "]}") - (sign in "[{")
+            if closed < 0:
+                rule = "klammer-utan-slut" if sign == "[" else "krullparentes-utan-slut"
+                return fault(rule, number << SHIFT | column)
     return None
 
 
