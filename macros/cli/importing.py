@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from macros.built.trouble import why
 from macros.cli import planning
 from macros.cli.new import read_plan
 from macros.cli.shell import Command, Stop, day, epoch_or_today, need_folder, say
@@ -139,7 +140,8 @@ def _page(address: str) -> bytes:
         with urlopen(Request(address, headers={"Accept": "application/json"}), timeout=SECONDS) as answer:  # noqa: S310  # https only, as said above
             data: bytes = answer.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:
-        told = f"Det gick inte att hämta {address} ({error})."
+        reason = why(error) if isinstance(error, OSError) and error.errno else "ingen svarar där"
+        told = f"Det gick inte att hämta {address}: {reason}."
         raise Stop(f"{told} Öppna adressen i webbläsaren, spara svaret som en .json-fil, och ange filen.") from error
     if len(data) > MOST_BYTES:
         raise Stop("Svaret är för stort. Fråga efter färre år eller kommuner.")

@@ -17,6 +17,7 @@ from macros.plan.reporting import lies_ahead
 from macros.plan.rules.figures import fits_unit
 from macros.plan.valuefiles import AreaValue, ValueFile
 from macros.plan.values import SMALLEST_GROUP
+from macros.reading.printable import printable
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def understand(plan: Plan, found: Found, *, indicator: Indicator | None, on: dat
     wrong += _twice(entries)
     if not entries and not wrong:
         wrong.append("Filen har inga värden för indikatorn i något område som finns i omraden.yml.")
-    return Understood(tuple(entries), tuple(dict.fromkeys(wrong)), elsewhere, without_value)
+    return Understood(tuple(entries), tuple(dict.fromkeys(map(printable, wrong))), elsewhere, without_value)
 
 
 def _elsewhere(areas: Areas, row: Row) -> bool:

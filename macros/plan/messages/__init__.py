@@ -24,10 +24,10 @@ def message(rule: str, **values: object) -> str:
     return MESSAGES[rule].format(**values)
 
 
-def nearest(word: str, candidates: Iterable[str]) -> str | None:
-    """The candidate most like `word`, or None if none is near; case and the dots of å ä ö do not count."""
+def nearest(word: str, candidates: Iterable[str], *, at_least: float = 0.6) -> str | None:
+    """The candidate most like `word`, or None if none is `at_least` so like; case and the dots of å ä ö do not count."""
     folded = {_fold(candidate): candidate for candidate in reversed(list(candidates))}
-    found = get_close_matches(_fold(word), folded, n=1, cutoff=0.6)
+    found = get_close_matches(_fold(word), folded, n=1, cutoff=at_least)
     return folded[found[0]] if found else None
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from macros.plan.entities import ENTITIES
-from macros.plan.messages import did_you_mean, listed, message
+from macros.plan.messages import did_you_mean, listed, message, nearest
 from macros.plan.plan import Plan, remembered
 from macros.plan.problems import Finding, Severity
 from macros.plan.record import Record
@@ -54,14 +54,32 @@ def _wrong_kind(plan: Plan, link: Reference, target: Record, *, position: int) -
 
 
 def _nowhere(plan: Plan, link: Reference, *, position: int) -> Finding:
-    named = [record for record in _by_name(plan).get(slug(link.target), ()) if record.entity in link.allowed]
-    if named:
-        return _finding(link, "lank-med-namn", position=position, id=named[0].id, name=named[0].name)
+    if named := _named(plan, link.target, link.allowed):
+        return _finding(link, "lank-med-namn", position=position, id=named.id, name=named.name)
     official = plan.official_codes.get(link.target)
     if official and "area" in link.allowed:
         return _finding(link, "lank-med-kod", position=position, official=official)
     hint = did_you_mean(link.target, _ids(plan, link))
     return _finding(link, "lank-saknas", position=position, kinds=_kinds(link), hint=hint)
+
+
+def link_meant(plan: Plan, given: str, allowed: tuple[str, ...]) -> tuple[str, str] | None:
+    """Rule and message for a link that has not the form of an id, if the plan knows what was meant; else None."""
+    record = _named(plan, given, allowed)
+    if record:
+        return "lank-med-namn", message("lank-med-namn", target=given, id=record.id, name=record.name)
+    known = {one.name: one for entity in allowed for one in plan.all(ENTITIES[entity])}
+    near = nearest(given, known)
+    hint = f" Menade du ”{known[near].id}”, som är id för ”{near}”?" if near else ""
+    hint = hint or did_you_mean(slug(given), [one.id for one in known.values()])
+    if not hint:
+        return None
+    kinds = listed(ENTITIES[entity].swedish for entity in allowed)
+    return "lank-saknas", message("lank-saknas", target=" ".join(given.split())[:60], kinds=kinds, hint=hint)
+
+
+def _named(plan: Plan, given: str, allowed: tuple[str, ...]) -> Record | None:
+    return next((record for record in _by_name(plan).get(slug(given), ()) if record.entity in allowed), None)
 
 
 def _finding(
