@@ -44,7 +44,7 @@ Hur du ändrar steg för steg står i handboken på webbplatsen, under *För red
 - **Tal, koder och datum** läses som du skriver dem. Text med kolon eller `#` ska stå inom citattecken.
 """
 
-_GIVEN: dict[type[Part], frozenset[str]] = {
+GIVEN: dict[type[Part], frozenset[str]] = {
     Goal: frozenset({"dokument"}),
     Activity: frozenset({"dokument"}),
     Report: frozenset({"id", "namn"}),
@@ -106,7 +106,7 @@ def _fields(model: type[Part]) -> str:
 
 
 def _need(model: type[Part], field: str) -> str:
-    if field in _GIVEN.get(model, ()):
+    if field in GIVEN.get(model, ()):
         return "skriv inte: ges av filens namn"
     return "ja" if shapes(model)[field].required else "nej"
 
@@ -128,7 +128,7 @@ def _value(model: type[Part], field: str, info: FieldInfo) -> str:
 def _plain(shape: Shape, info: FieldInfo) -> str:
     if shape.number:
         return "tal" if shape.number is Decimal else f"heltal{_bounds(shape)}"
-    pieces = list(_pieces(info))
+    pieces = list(pieces(info))
     if bool in pieces:
         return "true eller false"
     if Period in pieces:
@@ -146,11 +146,12 @@ def _bounds(shape: Shape) -> str:
     return f" {low}–{high}" if high is not None else f" från {low}"
 
 
-def _pieces(piece: Any) -> Iterator[Any]:
+def pieces(piece: Any) -> Iterator[Any]:
+    """All that a field's declaration is made of: types, marks, limits."""
     yield piece
     inner = (piece.annotation, *piece.metadata) if isinstance(piece, FieldInfo) else ()
     for one in (*inner, *get_args(piece)):
-        yield from _pieces(one)
+        yield from pieces(one)
 
 
 def _code(field: str) -> str:
