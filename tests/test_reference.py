@@ -18,7 +18,7 @@ from macros.plan.relations import link_relations
 from macros.plan.statement import Statement
 from macros.plan.valuefiles import ValueFile
 from macros.reading.binding import Move
-from macros.reading.reference import field_reference
+from macros.reading.reference import field_page, field_reference
 from macros.reading.shapes import shapes
 from macros.site import problems_of
 
@@ -44,15 +44,22 @@ def test_the_field_reference_in_the_data_folder_is_up_to_date(request: pytest.Fi
     assert file.read_text(encoding="utf-8") == field_reference()
 
 
+def test_the_handbooks_page_of_fields_is_up_to_date(request: pytest.FixtureRequest) -> None:
+    file = HANDBOOK / "falt.md"
+    if request.config.getoption("--bless"):
+        file.write_bytes(field_page().encode())
+    assert file.read_text(encoding="utf-8") == field_page()
+
+
 @pytest.mark.parametrize("model", models(), ids=lambda model: model.__name__)
 def test_every_field_is_described_and_told(model: type[Part]) -> None:
     for field, info in zip(shapes(model), model.model_fields.values(), strict=True):
         assert info.alias == field
         assert info.description
         assert info.description.endswith((".", "…"))
-        assert re.search(
-            rf"^\| `{field}` \| [^|]+ \| [^|]+ \| {re.escape(info.description)} \|$", field_reference(), re.MULTILINE
-        )
+        row = re.compile(rf"^\| `{field}` \| [^|]+ \| [^|]+ \| {re.escape(info.description)} \|$", re.MULTILINE)
+        assert row.search(field_reference())
+        assert row.search(field_page())
 
 
 def test_the_field_reference_names_every_kind_of_value() -> None:

@@ -1,8 +1,8 @@
-"""The field reference that lies in the data folder: every field of every entity, told from the models. Writes no file."""
+"""The field reference, in the data folder and in the handbook: every field of every entity, told from the models. Writes no file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 from typing import Any, get_args
 
@@ -44,6 +44,19 @@ Hur du ändrar steg för steg står i handboken på webbplatsen, under *För red
 - **Tal, koder och datum** läses som du skriver dem. Text med kolon eller `#` ska stå inom citattecken.
 """
 
+_PAGE_OPENING = """\
+---
+title: Alla fält
+description: Varje fält i varje slag av post. Vad som får stå där, om det krävs och vad det betyder.
+---
+
+Här står alla fält som en post kan ha. Sidan skrivs av programmet, så den stämmer alltid med kontrollen. Samma fält syns i
+formulären, i Excel och i textredigeraren.
+
+Filerna ligger i mappen `data`. Koder för län och kommuner kommer från Statistiska centralbyrån (SCB). Krav på
+tillgänglighet kommer från riktlinjerna för webbinnehåll (WCAG).
+"""
+
 GIVEN: dict[type[Part], frozenset[str]] = {
     Goal: frozenset({"dokument"}),
     Activity: frozenset({"dokument"}),
@@ -69,6 +82,30 @@ def field_reference() -> str:
     return "\n".join((_OPENING, f"## Filerna\n\n{overview}", shared, *map(_section, entities), _statement(), moves))
 
 
+def field_page() -> str:
+    """The whole text of the handbook's page of fields: what all kinds share is told once."""
+    shared = f"## Fält som alla slag har\n\n{_fields(Record)}\n### Fält i källor\n\n{_fields(_parts(Record)['källor'])}"
+    entities: list[type[Record]] = [*ENTITIES.values(), ValueFile]
+    kinds = map(_own_section, entities)
+    moves = f"## Flytt av id\n\nFil: `data/{MOVES}`, under `flyttat:`\n\n{_fields(Move)}"
+    return "\n".join((_PAGE_OPENING, shared, *kinds, _statement(), moves))
+
+
+def _own_section(entity: type[Record]) -> str:
+    """A kind's own fields, and how those that all kinds have differ for it."""
+    own = [field for field in shapes(entity) if field not in shapes(Record)]
+    given = sorted(_GIVEN.get(entity, frozenset()) & set(shapes(Record)))
+    told = f"\nSkriv inte {listed(map(_code, given))}: filens namn ger dem.\n" if given else ""
+    below = (
+        f"\n### {entity.swedish.capitalize()}: fält i {field}\n\n{_fields(part)}" for field, part in _own_parts(entity)
+    )
+    return f"## {entity.swedish.capitalize()}\n\nFil: {_file(entity)}\n{told}\n{_fields(entity, own)}{''.join(below)}"
+
+
+def _own_parts(entity: type[Record]) -> Iterator[tuple[str, type[Part]]]:
+    return ((field, part) for field, part in _parts(entity).items() if field not in _parts(Record))
+
+
 def _statement() -> str:
     """The one file that is no list: its fields stand at the top, and may be empty until the site is published."""
     opening = (
@@ -80,8 +117,9 @@ def _statement() -> str:
 
 
 def _section(entity: type[Record]) -> str:
-    own = {field: part for field, part in _parts(entity).items() if field not in _parts(Record)}
-    below = (f"\n### {entity.swedish.capitalize()}: fält i {field}\n\n{_fields(part)}" for field, part in own.items())
+    below = (
+        f"\n### {entity.swedish.capitalize()}: fält i {field}\n\n{_fields(part)}" for field, part in _own_parts(entity)
+    )
     return f"## {entity.swedish.capitalize()}\n\nFil: {_file(entity)}\n\n{_fields(entity)}{''.join(below)}"
 
 
@@ -97,8 +135,10 @@ def _parts(model: type[Part]) -> dict[str, type[Part]]:
     return {field: shape.part for field, shape in shapes(model).items() if shape.part}
 
 
-def _fields(model: type[Part]) -> str:
-    infos = zip(shapes(model), model.model_fields.values(), strict=True)
+def _fields(model: type[Part], only: Collection[str] | None = None) -> str:
+    """The table of a model's fields, or of some of them."""
+    both = zip(shapes(model), model.model_fields.values(), strict=True)
+    infos = ((field, info) for field, info in both if only is None or field in only)
     rows = (
         (_code(field), _need(model, field), _value(model, field, info), info.description or "") for field, info in infos
     )
@@ -132,7 +172,7 @@ def _plain(shape: Shape, info: FieldInfo) -> str:
     if bool in pieces:
         return "true eller false"
     if Period in pieces:
-        return "ÅÅÅÅ, ÅÅÅÅ-MM eller ÅÅÅÅ-MM-DD"
+        return "år, månad eller dag: `2026`, `2026-02` eller `2026-02-22`"
     if Markdown() in pieces:
         return "text, gärna med Markdown"
     known = {get_args(Url)[1]: "webbadress", get_args(Id)[1]: "id"}

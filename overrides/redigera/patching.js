@@ -1,310 +1,232 @@
-// Changes values in the text of a YAML file and leaves every other byte as it was. Knows nothing of Decap or of forges.
-import { isMap, isScalar, isSeq, parseDocument } from "./yaml.js";
-import * as write from "./writing.js";
+// Changes a file's text only where its values change: comments, order, quotes and line breaks elsewhere stay as they are.
+// The same changes as `macros/editing/yamltext/patching.py` makes; a test compares them on many edits.
+import { opcodes } from "./matching.js";
+import { isEmpty, parse, plain, same } from "./source.js";
+import { long, WIDTH, Writer } from "./writing.js";
 
-/** The file's one mapping; throws in Swedish if the text cannot be read. */
-export function parse(text) {
-  const read = parseDocument(text, { schema: "failsafe", strict: true, logLevel: "silent" });
-  if (read.errors.length) throw new Error(`Filen går inte att läsa: ${read.errors[0].message.split("\n")[0]}`);
-  if (read.contents !== null && !isMap(read.contents)) throw new Error("Filen ska börja med namnet på en uppgift och ett kolon.");
-  return read.contents;
-}
-
-/** What a node says: text, lists and objects. A field without a value is left out. */
-export function plain(node) {
-  if (isMap(node)) {
-    return Object.fromEntries(node.items.map((pair) => [pair.key.value, plain(pair.value)]).filter(([, one]) => !nothing(one)));
+/** The text with its values changed to `wanted`; throws rather than give a text that says anything else. */
+export function patched(text, wanted, { habits, orders }) {
+  const bare = text.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n");
+  let result = changed(bare, wanted, new Writer(habits), orders);
+  if (!same(saying(result), wanted)) {
+    throw new Error("Ändringen gick inte att skriva in i filen utan att annat ändrades. Inget är sparat. Ändra i filen i stället.");
   }
-  if (isSeq(node)) return node.items.map(plain).filter((one) => !nothing(one));
-  return isScalar(node) && typeof node.value === "string" ? node.value.replace(/\n+$/, "") : "";
+  if (text.includes("\r\n")) result = result.replaceAll("\n", "\r\n");
+  return text.startsWith("\uFEFF") ? `\uFEFF${result}` : result;
 }
 
-/** Whether a value says nothing, as an empty field of a form. */
-export function nothing(data) {
-  if (data === null || data === undefined || data === "") return true;
-  return typeof data === "object" && Object.keys(data).length === 0;
+/** What a text says, as an object. */
+export function saying(text) {
+  const root = parse(text.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n"));
+  return root ? plain(root) : {};
 }
 
-/** A form's values as a file would have them: text, without empty fields and without blanks around. */
-export function cleaned(data) {
-  if (Array.isArray(data)) return data.map(cleaned).filter((one) => !nothing(one));
-  if (data && typeof data === "object") {
-    return Object.fromEntries(Object.entries(data).map(([key, one]) => [key, cleaned(one)]).filter(([, one]) => !nothing(one)));
-  }
-  return data === null || data === undefined ? "" : String(data).replaceAll("\r\n", "\n").trim();
-}
-
-export function same(one, other) {
-  if (typeof one !== typeof other || Array.isArray(one) !== Array.isArray(other)) return false;
-  if (typeof one !== "object") return one === other;
-  const keys = Object.keys(one);
-  return keys.length === Object.keys(other).length && keys.every((key) => key in other && same(one[key], other[key]));
-}
-
-/** The text after the values of the mapping at `node` have become `after`; `order` is where new fields go. */
-export function patched(text, node, after, order) {
-  const change = new Change(text);
-  change.mapping(node, after, order);
-  return change.done();
-}
-
-/** The text with one more item last in the list under `key`, which is begun if it is not there. */
-export function added(text, key, data) {
+function changed(text, wanted, writer, orders) {
   const root = parse(text);
-  const change = new Change(text);
-  const pair = root?.items.find((one) => one.key.value === key);
-  if (pair && isSeq(pair.value) && !pair.value.flow && pair.value.items.length) {
-    const last = pair.value.items.at(-1);
-    const column = change.dash(pair.value, last);
-    const apart = pair.value.items.length > 1 && change.blankBefore(pair.value, last) ? "\n" : "";
-    change.insert(change.end(last), `${apart || (pair.value.items.length > 1 ? "" : "\n")}${write.item(data, column)}\n`);
-  } else if (pair) {
-    change.replace(pair.key.range[1] + 1, change.end(pair.value ?? pair.key), `\n${write.item(data, 2)}\n`);
-  } else {
-    const gap = text.trim() ? "\n" : "";
-    change.insert(text.length, `${text && !text.endsWith("\n") ? "\n" : ""}${gap}${key}:\n${write.item(data, 2)}\n`);
-  }
-  return change.done();
+  if (!root) return `${text.trim() ? `${text.trimEnd()}\n` : ""}${writer.fields(wanted, 0).map((line) => `${line}\n`).join("")}`;
+  const patch = new Patch(text, writer);
+  patch.mapping(root, wanted, orders);
+  return patch.applied();
 }
 
-/** The text of a new file with one record's fields. */
-export function begun(data) {
-  return nothing(data) ? "" : `${write.mapping(data, 0)}\n`;
-}
-
-class Change {
-  constructor(text) {
+class Patch {
+  constructor(text, writer) {
     this.text = text;
-    this.pieces = [];
+    this.writer = writer;
+    this.edits = [];
   }
 
-  replace(start, end, by) {
-    this.pieces.push({ start, end, by });
-  }
-
-  insert(at, by) {
-    this.replace(at, at, by);
-  }
-
-  done() {
-    const ending = this.text.includes("\r\n") ? "\r\n" : "\n";
-    let text = this.text;
-    this.pieces.forEach((piece, number) => Object.assign(piece, { number }));
-    for (const { start, end, by } of this.pieces.sort((a, b) => b.start - a.start || b.number - a.number)) {
-      const gap = start > 0 && start === text.length && text[start - 1] !== "\n" && by.endsWith("\n") ? "\n" : "";
-      text = text.slice(0, start) + (gap + by).replaceAll("\n", ending) + text.slice(end);
+  applied() {
+    const pieces = [];
+    let last = 0;
+    const sorted = this.edits.map((edit, number) => [...edit, number]).sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[3] - b[3]);
+    for (const [start, end, instead] of sorted) {
+      pieces.push(this.text.slice(last, start), instead);
+      last = end;
     }
-    return text;
+    return [...pieces, this.text.slice(last)].join("");
   }
 
-  column(at) {
-    return at - (this.text.lastIndexOf("\n", at - 1) + 1);
-  }
-
-  lineStart(at) {
-    return this.text.lastIndexOf("\n", at - 1) + 1;
-  }
-
-  /** The start of the line after a node's last: past its comment, but not past blank lines. */
-  end(node) {
-    const at = node.range[1];
-    if (at > 0 && this.text[at - 1] === "\n") return at;
-    const next = this.text.indexOf("\n", at);
-    return next < 0 ? this.text.length : next + 1;
-  }
-
-  dash(list, item) {
-    return this.column(this.text.lastIndexOf("-", item.range[0] - 1));
-  }
-
-  blankBefore(list, item) {
-    const start = this.lineStart(this.text.lastIndexOf("-", item.range[0] - 1));
-    return /\n[ \t]*\r?\n$/.test(this.text.slice(Math.max(0, start - 200), start));
-  }
-
-  mapping(node, after, order = []) {
-    if (node.flow) return this.flowMapping(node, after);
-    const before = plain(node);
-    for (const pair of node.items) {
-      const key = pair.key.value;
-      if (!(key in before)) {
-        if (key in after) this.fill(pair, after[key]);
-      } else if (!(key in after)) this.removePair(node, pair);
-      else if (!same(before[key], after[key])) this.change(pair, after[key]);
+  /** Make a mapping say `wanted`. */
+  mapping(node, wanted, orders) {
+    const keys = new Set(node.fields.map((field) => field.key));
+    if (node.inFlow && !same([...keys].sort(), Object.keys(wanted).sort())) return this.flowFields(node, wanted);
+    for (const field of node.fields) {
+      if (Object.hasOwn(wanted, field.key)) this.field(node, field, wanted[field.key], orders?.[field.key]);
+      else if (!isEmpty(field.value)) this.dropField(field);
     }
-    const there = node.items.map((pair) => pair.key.value);
-    for (const key of Object.keys(after).filter((one) => !there.includes(one))) {
-      this.addPair(node, key, after, order);
-    }
+    for (const key of Object.keys(wanted).filter((one) => !keys.has(one))) this.addField(node, key, wanted, orders);
   }
 
-  /** Give a field that stands empty its value. */
-  fill(pair, data) {
-    const at = pair.key.range[1] + 1;
-    const written = write.value(data, { key: pair.key.value, column: this.column(pair.key.range[0]) });
-    const end = isScalar(pair.value) ? at : pair.value?.range[1] ?? at;
-    this.replace(at, Math.max(at, end), written);
+  field(owner, field, wanted, orders) {
+    const { value } = field;
+    if (!isEmpty(value) && same(plain(value), wanted)) return;
+    const filled = Object.keys(wanted).length > 0;
+    if (owner.inFlow) this.edits.push([field.colon, value.end, ` ${this.writer.flow(wanted, field.key)}`]);
+    else if (value.text !== undefined && typeof wanted === "string" && !isEmpty(value)) this.scalar(value, wanted, field.key, this.column(field.start));
+    else if (value.fields && typeof wanted === "object" && !Array.isArray(wanted) && filled) this.mapping(value, wanted, orders);
+    else if (value.items?.length && Array.isArray(wanted) && filled) this.listing(field, value, wanted, orders);
+    else this.instead(field, wanted);
   }
 
-  change(pair, data) {
-    const node = pair.value;
-    if (isMap(node) && !Array.isArray(data) && typeof data === "object") return this.mapping(node, data);
-    if (isSeq(node) && Array.isArray(data)) return this.list(pair, node, data);
-    const column = this.column(pair.key.range[0]);
-    this.scalar(node, data, { key: pair.key.value, column, flow: false });
+  /** Another text in the place of one; a folded one stays folded. */
+  scalar(value, wanted, key, indent) {
+    const head = this.text.slice(this.lineStart(value.start), value.start).trimEnd();
+    const lines = this.writer.textAfter(head, key, wanted, indent, { folded: value.style === ">" });
+    this.put(value.start, value.end, [lines[0].slice(head.length + 1), ...lines.slice(1)]);
   }
 
-  scalar(node, data, { key, column, flow }) {
-    const source = this.text.slice(node.range[0], node.range[1]);
-    const was = /^["']/.test(source) ? source[0] : "";
-    if (flow) return this.replace(node.range[0], node.range[1], write.scalar(data, { flow, was }));
-    if (/^[|>]/.test(source)) return this.block(node, source, data, { key, column });
-    let written = write.value(data, { key, column, was }).slice(1);
-    const comment = /^[ \t]+#[^\n]*/.exec(this.text.slice(node.range[1]))?.[0] ?? "";
-    if (comment && written.includes("\n")) {
-      written = written.replace("\n", `${comment.trimEnd()}\n`);
-      return this.replace(node.range[0], node.range[1] + comment.length, written);
-    }
-    this.replace(node.range[0], node.range[1], written);
+  /** Another kind of value after a key. */
+  instead(field, wanted) {
+    const indent = this.column(field.start);
+    const lines = this.writer.entry(field.key, wanted, indent);
+    if (!field.key.includes(":")) lines[0] = lines[0].slice(lines[0].indexOf(":", indent) + 1);
+    const end = Math.max(field.colon, field.value.end);
+    const lineEnd = this.lineEnd(field.colon);
+    const commented = end > lineEnd && this.text.slice(field.colon, lineEnd).includes("#");
+    this.put(commented ? lineEnd : field.colon, end, lines);
   }
 
-  /** A text over several lines keeps its header, and the lines that say what they said. */
-  block(node, source, data, { key, column }) {
-    const [head, ...lines] = source.split(/\r?\n/);
-    const indent = /^ */.exec(lines.find((line) => line.trim()) ?? " ".repeat(column + 2))[0];
-    const ending = source.endsWith("\n") ? "\n" : "";
-    const keep = head[0] === "|" ? true : write.foldable(data) && lines.every((line) => !line.trim() || /^ *\S/.test(line));
-    const simple = head[0] === ">" && lines.slice(0, -1).every((line) => line.startsWith(indent) && /^ *\S/.test(line.slice(indent.length)) && !/^\s/.test(line.slice(indent.length)));
-    if (head[0] === ">" && keep && simple) {
-      const written = kept(lines.filter((line) => line.trim()), data.split(" "), indent);
-      return this.replace(node.range[0], node.range[1], `${head}\n${written.join("\n")}${ending}`);
-    }
-    if (head[0] === "|" && !/^\s/.test(data)) {
-      const written = data.split("\n").map((line) => (line ? indent + line : ""));
-      return this.replace(node.range[0], node.range[1], `${head}\n${written.join("\n")}${ending}`);
-    }
-    const written = write.block(data, indent);
-    const comment = /\s#.*$/.exec(head)?.[0] ?? "";
-    this.replace(node.range[0], node.range[1], `${written[0]}${comment}\n${written.slice(1).join("\n")}${ending}`);
+  /** Lines in the place of what stands there; a comment after it stays on the first of them. */
+  put(start, end, lines) {
+    const rest = this.lineEnd(end);
+    if (lines.length > 1 && this.text.slice(end, rest).trim()) {
+      this.edits.push([start, end, lines[0]], [rest, rest, lines.slice(1).map((line) => `\n${line}`).join("")]);
+    } else this.edits.push([start, end, lines.join("\n")]);
   }
 
-  removePair(node, pair) {
-    const index = node.items.indexOf(pair);
-    const first = this.text.slice(this.lineStart(pair.key.range[0]), pair.key.range[0]).trim() !== "";
-    if (first && index === 0 && node.items.length > 1) {
-      return this.replace(pair.key.range[0], node.items[1].key.range[0], "");
-    }
-    this.replace(this.lineStart(pair.key.range[0]), this.end(pair.value ?? pair.key), "");
+  /** Take away a field with its lines. The first field of a list's item stands on the hyphen's line, which stays. */
+  dropField(field) {
+    const start = this.lineStart(field.start);
+    const end = this.lineEnd(Math.max(field.colon, field.value.end));
+    if (this.text.slice(start, field.start).trim()) {
+      const rest = this.text.slice(end + 1);
+      this.edits.push([field.start, end + 1 + rest.length - rest.trimStart().length, ""]);
+    } else this.edits.push([start, Math.min(end + 1, this.text.length), ""]);
   }
 
-  addPair(node, key, after, order) {
-    const rank = (name) => (order.includes(name) ? order.indexOf(name) : order.length);
-    const column = this.column(node.items[0].key.range[0]);
-    const written = `${key}:${write.value(after[key], { key, column })}`;
-    const stay = node.items.filter((pair) => pair.key.value in after || nothing(plain(pair.value)));
-    const before = stay.filter((pair) => rank(pair.key.value) <= rank(key)).at(-1) ?? stay[0] ?? node.items[0];
-    this.insert(this.end(before.value ?? before.key), `${" ".repeat(column)}${written}\n`);
+  /** A new field after the one that it follows in our files, else where the order of `wanted` has it. */
+  addField(node, key, wanted, orders) {
+    const order = orders?.[""] ?? Object.keys(wanted);
+    const place = order.includes(key) ? order.indexOf(key) : order.length;
+    const before = node.fields.filter((one) => order.includes(one.key) && order.indexOf(one.key) < place);
+    const follows = before.at(-1) ?? node.fields[0];
+    const lines = this.writer.entry(key, wanted[key], this.column(node.fields[0].start));
+    const at = this.lineEnd(Math.max(follows.colon, follows.value.end));
+    this.edits.push([at, at, lines.map((line) => `\n${line}`).join("")]);
   }
 
-  flowMapping(node, after) {
-    const before = plain(node);
-    const keys = Object.keys(before);
-    const fit = same(keys, Object.keys(after).filter((key) => keys.includes(key)).length === Object.keys(after).length ? keys.filter((key) => key in after) : []);
-    if (!fit || Object.values(after).some((one) => typeof one !== "string")) {
-      const ordered = Object.fromEntries([...keys, ...Object.keys(after)].filter((key) => key in after).map((key) => [key, after[key]]));
-      return this.replace(node.range[0], node.range[1], write.flow(ordered));
-    }
-    for (const pair of node.items) {
-      const key = pair.key.value;
-      if (before[key] !== after[key]) this.scalar(pair.value, after[key], { key, column: 0, flow: true });
+  /** A mapping in braces, with other fields than before; what stays keeps its text. */
+  flowFields(node, wanted) {
+    const kept = new Map(node.fields.filter((field) => Object.hasOwn(wanted, field.key)).map((field) => [field.key, field]));
+    const order = [...kept.keys(), ...Object.keys(wanted).filter((key) => !kept.has(key))];
+    const pieces = order.map((key) => {
+      const field = kept.get(key);
+      if (field && same(plain(field.value), wanted[key])) return this.text.slice(field.start, field.value.end);
+      return `${this.writer.inline(key, key, { inFlow: true })}: ${this.writer.flow(wanted[key], key)}`;
+    });
+    this.edits.push([node.start, node.end, `{${pieces.join(", ")}}`]);
+  }
+
+  listing(field, node, wanted, orders) {
+    if (node.inFlow) this.flowItems(field, node, wanted);
+    else this.items(field.key, node, wanted, orders);
+  }
+
+  /** A list in brackets: what stays keeps its text; one that no longer fits its line gets a line for each item. */
+  flowItems(field, node, wanted) {
+    const known = new Map(node.items.map((one) => [JSON.stringify(plain(one)), this.text.slice(one.start, one.end)]));
+    const pieces = wanted.map((one) => known.get(JSON.stringify(one)) || this.writer.flow(one, field.key));
+    const whole = `[${pieces.join(", ")}]`;
+    const before = long(this.text.slice(this.lineStart(node.start), node.start));
+    if (before + long(whole) <= WIDTH || wanted.some((one) => typeof one !== "string")) this.edits.push([node.start, node.end, whole]);
+    else this.instead(field, wanted);
+  }
+
+  /** A list with a line or more for each item. */
+  items(key, node, wanted, orders) {
+    const starts = node.items.map((one) => this.itemStart(one));
+    const column = this.column(starts[0]);
+    const moved = new Map(node.items.map((one, number) => [JSON.stringify(plain(one)), this.itemText(starts[number], one)]));
+    const apart = this.areApart(starts, node) ? "\n\n" : "\n";
+    const steps = opcodes(node.items.map((one) => identity(plain(one))), wanted.map(identity));
+    for (const [what, first, last, low, high] of steps) {
+      const pairs = what === "equal" ? last - first : alike(node.items.slice(first, last), wanted.slice(low, high));
+      for (let n = 0; n < pairs; n++) this.item(node.items[first + n], wanted[low + n], key, column, orders);
+      for (let n = first + pairs; n < last; n++) this.dropItem(node, starts, n);
+      const added = wanted.slice(low + pairs, high).map((one) => moved.get(JSON.stringify(one)) || this.writer.item(one, key, column).join("\n"));
+      if (added.length) this.addItems(node, starts, first + pairs, added, apart);
     }
   }
 
-  list(pair, node, after) {
-    const key = pair.key.value;
-    const column = this.column(pair.key.range[0]);
-    const steps = aligned(plain(node), after);
-    const edits = steps.filter((step) => step.from !== undefined && step.to !== undefined && !same(step.from, step.to));
-    const sameLength = steps.every((step) => step.from !== undefined && step.to !== undefined);
-    if (node.flow && !(sameLength && edits.every((step) => typeof step.from === "object"))) {
-      const written = write.value(after, { key, column });
-      const start = written.startsWith("\n") ? pair.key.range[1] + 1 : node.range[0];
-      return this.replace(start, node.range[1], written.startsWith("\n") ? written : written.slice(1));
-    }
-    let at = 0;
-    let anchor = null;
-    for (const { from, to } of steps) {
-      const item = from === undefined ? null : node.items[at++];
-      if (item && to === undefined) this.removeItem(node, item);
-      else if (item) {
-        if (!same(from, to)) this.item(item, to, node);
-        anchor = item;
-      } else this.addItem(node, anchor, to);
+  item(node, wanted, key, column, orders) {
+    if (same(plain(node), wanted)) return;
+    if (node.fields && typeof wanted === "object") this.mapping(node, wanted, orders);
+    else if (node.text !== undefined && typeof wanted === "string") this.scalar(node, wanted, key, column);
+    else {
+      const lines = this.writer.item(wanted, key, column);
+      this.put(this.itemStart(node), node.end, [lines[0].trimStart(), ...lines.slice(1)]);
     }
   }
 
-  item(node, data, list) {
-    if (isMap(node) && typeof data === "object") return this.mapping(node, data, Object.keys(data));
-    if (isScalar(node) && typeof data === "string") {
-      return this.scalar(node, data, { key: "", column: this.column(node.range[0]) - 2, flow: list.flow });
-    }
-    this.replace(node.range[0], node.range[1], write.flow(data));
+  /** New items after the one before `position`, or before the first. */
+  addItems(node, starts, position, added, apart) {
+    const at = position ? this.lineEnd(node.items[position - 1].end) : this.lineStart(starts[0]);
+    this.edits.push([at, at, added.map((one) => (position ? apart + one : one + apart)).join("")]);
   }
 
-  removeItem(list, item) {
-    const start = this.lineStart(this.text.lastIndexOf("-", item.range[0] - 1));
-    this.replace(start, this.end(item), "");
+  dropItem(node, starts, number) {
+    let end = this.lineEnd(node.items[number].end);
+    while (end < this.text.length && this.text.slice(end, end + 2) === "\n\n") end += 1;
+    this.edits.push([this.lineStart(starts[number]), Math.min(end + 1, this.text.length), ""]);
   }
 
-  addItem(list, anchor, data) {
-    const first = list.items[0];
-    const written = `${write.item(data, this.dash(list, first))}\n`;
-    this.insert(anchor ? this.end(anchor) : this.lineStart(this.text.lastIndexOf("-", first.range[0] - 1)), written);
+  /** Where the hyphen before an item stands. */
+  itemStart(node) {
+    return this.text.lastIndexOf("-", node.start - 1);
+  }
+
+  itemText(start, node) {
+    return this.text.slice(this.lineStart(start), this.lineEnd(node.end));
+  }
+
+  /** Whether empty lines stand between the items. */
+  areApart(starts, node) {
+    if (starts.length === 1) return Boolean(node.items[0].fields) && !node.items[0].inFlow && this.column(starts[0]) <= 2;
+    return this.text.slice(node.items[0].end, starts[1]).includes("\n\n");
+  }
+
+  lineStart(index) {
+    return index > 0 ? this.text.lastIndexOf("\n", index - 1) + 1 : 0;
+  }
+
+  lineEnd(index) {
+    const end = this.text.indexOf("\n", index);
+    return end < 0 ? this.text.length : end;
+  }
+
+  column(index) {
+    return index - this.lineStart(index);
   }
 }
 
-/** The lines of a folded text: those whose words stand last or first as before are kept, the rest is folded anew. */
-function kept(lines, words, indent) {
-  const old = lines.map((line) => line.trim().split(" "));
-  const first = leading(old, words);
-  const used = old.slice(0, first).flat().length;
-  const rest = words.slice(used);
-  const last = leading(old.slice(first).map((line) => line.toReversed()).toReversed(), rest.toReversed());
-  const middle = rest.slice(0, rest.length - old.slice(old.length - last).flat().length);
-  return [...lines.slice(0, first), ...write.folded(middle, indent), ...lines.slice(lines.length - last)];
+/** What makes an item the same one although something in it changes: its id, else what it says first. */
+function identity(value) {
+  if (value && typeof value === "object" && !Array.isArray(value)) return JSON.stringify(value.id || Object.values(value)[0]);
+  return JSON.stringify(value);
 }
 
-function leading(lines, words) {
-  let at = 0;
-  const stop = lines.findIndex((line) => {
-    const fits = line.every((word, number) => words[at + number] === word);
-    at += line.length;
-    return !fits;
-  });
-  return stop < 0 ? lines.length : stop;
-}
-
-/** Old and new items side by side: those that are the same first, the others in order; a missing side is undefined. */
-export function aligned(before, after) {
-  const long = Array.from({ length: before.length + 1 }, () => new Array(after.length + 1).fill(0));
-  for (let i = before.length - 1; i >= 0; i--) {
-    for (let j = after.length - 1; j >= 0; j--) {
-      long[i][j] = same(before[i], after[j]) ? long[i + 1][j + 1] + 1 : Math.max(long[i + 1][j], long[i][j + 1]);
+/** How many of the first items are the same ones with something changed: parts without an id, or records of which most stays. */
+function alike(nodes, wanted) {
+  let count = 0;
+  for (const [number, node] of nodes.slice(0, wanted.length).entries()) {
+    const one = plain(node);
+    const other = wanted[number];
+    if (other && typeof other === "object" && Object.hasOwn(other, "id")) {
+      const shared = typeof one === "object" ? Object.entries(one).filter(([key, value]) => same(other[key], value)).length : 0;
+      if (shared * 2 < Object.keys(other).length) break;
     }
+    count += 1;
   }
-  const steps = [];
-  let [i, j, olds, news] = [0, 0, [], []];
-  const flush = () => {
-    for (let n = 0; n < Math.max(olds.length, news.length); n++) steps.push({ from: olds[n], to: news[n] });
-    [olds, news] = [[], []];
-  };
-  while (i < before.length || j < after.length) {
-    if (i < before.length && j < after.length && same(before[i], after[j])) {
-      flush();
-      steps.push({ from: before[i++], to: after[j++] });
-    } else if (j >= after.length || (i < before.length && long[i + 1][j] >= long[i][j + 1])) olds.push(before[i++]);
-    else news.push(after[j++]);
-  }
-  flush();
-  return steps;
+  return count;
 }

@@ -1,102 +1,109 @@
-// Writes values as YAML, in the one form that data files have. Knows nothing of files or records.
+// Writes values as YAML in the one form that our files have. The same form as `macros/editing/yamltext/`; a test compares them.
 
 export const WIDTH = 120;
 
-const PLAIN_START = /^[^\s\-?:,[\]{}#&*!|>'"%@`]|^[-?:](?=[^\s,[\]{}])/u;
-const LIKE_SOMETHING_ELSE = /^(?:[-+.]?[0-9][0-9_.,:eE+-]*|0[xo].*|~|null|true|false|yes|no|on|off|ja|nej)$/iu;
+const PLAIN_START = /^(?:[^\s\-?:,[\]{}#&*!|>'"%@`]|[-?:][^\s,[\]{}])/u;
+const UNSAFE = /:(?:\s|$)|\s#/u;
+const UNSAFE_IN_FLOW = /^[-?:]|[,[\]{}]/u;
+const NUMBER = /^(?:[-+]?(?:0[xo])?[0-9][0-9_]*(?:[.,:][0-9]*)?(?:e[-+]?[0-9]+)?|[-+]?\.(?:inf|nan|[0-9]+))$/i;
+const WORDS = new Set(["", "~", "null", "true", "false", "yes", "no", "on", "off", "y", "n"]);
 const ESCAPES = { "\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t" };
 
-/** A text of one line as a scalar; `flow` where it stands among brackets, `was` the quote it had before. */
-export function scalar(text, { flow = false, was = "" } = {}) {
-  if (text === "") return '""';
-  if (!needsQuotes(text, flow) && !(was && LIKE_SOMETHING_ELSE.test(text))) return text;
-  if (was === "'" && !/[\n\t]/.test(text)) return `'${text.replaceAll("'", "''")}'`;
-  return `"${text.replace(/[\\"\n\t]/g, (sign) => ESCAPES[sign])}"`;
+/** Writes values: `bare` are the fields whose numbers stand without quotes, `tall` the lists whose parts hold running text. */
+export class Writer {
+  constructor({ bare, tall }) {
+    this.bare = new Set(bare);
+    this.tall = new Set(tall);
+  }
+
+  /** A field with its value, the key standing `indent` in. */
+  entry(key, value, indent) {
+    return this.#after(`${" ".repeat(indent)}${this.inline(key, key)}:`, key, value, indent);
+  }
+
+  /** One item of the list in `key`, its hyphen standing `indent` in. */
+  item(value, key, indent) {
+    const start = " ".repeat(indent);
+    if (typeof value === "string" || this.#fitsFlow(value, key, indent + 2)) return this.#after(`${start}-`, key, value, indent);
+    const lines = this.fields(value, indent + 2);
+    return [`${start}- ${lines[0].trimStart()}`, ...lines.slice(1)];
+  }
+
+  /** The fields of a mapping, a line or more each. */
+  fields(value, indent) {
+    return Object.entries(value).flatMap(([key, inner]) => this.entry(key, inner, indent));
+  }
+
+  /** A value on one line, as within brackets. */
+  flow(value, key) {
+    if (typeof value === "string") return this.inline(value, key, { inFlow: true });
+    if (Array.isArray(value)) return `[${value.map((one) => this.flow(one, key)).join(", ")}]`;
+    const pairs = Object.entries(value).map(([name, one]) => `${this.inline(name, name, { inFlow: true })}: ${this.flow(one, name)}`);
+    return `{${pairs.join(", ")}}`;
+  }
+
+  /** A text on one line: as it is where it can be, else within quotation marks. */
+  inline(text, key, { inFlow = false } = {}) {
+    if (this.#isPlain(text, key, inFlow)) return text;
+    return `"${text.replace(/[\\"\n\t]/g, (sign) => ESCAPES[sign])}"`;
+  }
+
+  /** A text after `key:` or a hyphen: on the line where it fits, else as a block. */
+  textAfter(head, key, text, indent, { folded = false } = {}) {
+    const short = this.inline(text, key);
+    if (!text.includes("\n") && !folded && long(head) + 1 + long(short) <= WIDTH) return [`${head} ${short}`];
+    const lines = block(text, indent + 2);
+    return lines ? [`${head} ${lines[0]}`, ...lines.slice(1)] : [`${head} ${short}`];
+  }
+
+  #isPlain(text, key, inFlow) {
+    if (text !== text.trim() || /[\n\t]/.test(text) || !PLAIN_START.test(text)) return false;
+    if (UNSAFE.test(text) || (inFlow && UNSAFE_IN_FLOW.test(text)) || /^(?:---|\.\.\.)/.test(text)) return false;
+    return this.bare.has(key) || !(NUMBER.test(text) || WORDS.has(text.toLowerCase()));
+  }
+
+  /** Whether a list of texts, or a part without running text, stands on the line of which `used` is taken. */
+  #fitsFlow(value, key, used) {
+    if (typeof value === "string") return false;
+    const inner = Object.values(value);
+    if (!inner.length) return true;
+    if (this.tall.has(key) && !Array.isArray(value)) return false;
+    if (inner.some((one) => typeof one !== "string" || one.includes("\n"))) return false;
+    return used + long(this.flow(value, key)) <= WIDTH;
+  }
+
+  #after(head, key, value, indent) {
+    if (typeof value === "string") return this.textAfter(head, key, value, indent);
+    if (this.#fitsFlow(value, key, long(head) + 1)) return [`${head} ${this.flow(value, key)}`];
+    if (!Array.isArray(value)) return [head, ...this.fields(value, indent + 2)];
+    return [head, ...value.flatMap((one) => this.item(one, key, indent + 2))];
+  }
 }
 
-function needsQuotes(text, flow) {
-  return (
-    !PLAIN_START.test(text) ||
-    text !== text.trim() ||
-    /: |:$| #|[\n\t]/.test(text) ||
-    (flow && /[,[\]{}]|:(?=["'])/.test(text)) ||
-    /^(?:---|\.\.\.)/.test(text) ||
-    /^0[0-9]+$/.test(text)
-  );
+/** How many signs a text has, as Python counts them. */
+export function long(text) {
+  return [...text].length;
 }
 
-/** A text's words on lines of at most `WIDTH` columns, each with its indent. */
-export function folded(words, indent) {
+/** A text as a block: the mark that stands after the colon, and its lines `indent` in; null if no block can hold it. */
+function block(text, indent) {
+  const lines = text.replace(/\n$/, "").split("\n");
+  if (!lines[0] || text[0] === " " || !lines.at(-1) || text.includes("\t")) return null;
+  if (lines.some((line) => line.replace(/^ +| +$/g, "") !== line.trim() || line !== line.trimEnd())) return null;
+  if (!text.includes("\n")) return text.includes("  ") ? null : [">-", ...folded(text, indent)];
+  const before = " ".repeat(indent);
+  return [text.endsWith("\n") ? "|" : "|-", ...lines.map((line) => (line ? before + line : ""))];
+}
+
+/** The words of a text on lines of at most `WIDTH`, broken at single spaces alone. */
+function folded(text, indent) {
   const lines = [];
-  for (const word of words) {
-    const last = lines.length - 1;
-    if (last >= 0 && lines[last].length + 1 + word.length <= WIDTH) lines[last] += ` ${word}`;
-    else lines.push(indent + word);
+  let line = "";
+  for (const word of text.split(" ")) {
+    if (line && indent + long(line) + 1 + long(word) > WIDTH) {
+      lines.push(line);
+      line = word;
+    } else line = line ? `${line} ${word}` : word;
   }
-  return lines;
-}
-
-/** A text over several lines: its header and its lines, each with its indent. */
-export function block(text, indent) {
-  if (!text.includes("\n") && foldable(text)) return [">-", ...folded(text.split(" "), indent)];
-  return ["|-", ...text.split("\n").map((line) => (line ? indent + line : ""))];
-}
-
-/** Whether a text comes back as it was when its words are folded. */
-export function foldable(text) {
-  return text === text.trim() && !/ {2}|[\n\t]/.test(text);
-}
-
-/** What follows a field's name, from the space or line break on; `column` is where the field's name begins. */
-export function value(data, { key, column, was = "" }) {
-  const inner = " ".repeat(column + 2);
-  if (typeof data === "string") {
-    const line = scalar(data, { was });
-    const fits = column + key.length + 2 + line.length <= WIDTH;
-    if (!data.includes("\n") && (fits || !foldable(data))) return ` ${line}`;
-    return ` ${block(data, inner).join("\n")}`;
-  }
-  if (!Array.isArray(data)) {
-    const short = flow(data);
-    if (column + key.length + 2 + short.length <= WIDTH && !short.includes("\\n")) return ` ${short}`;
-    return `\n${mapping(data, column + 2)}`;
-  }
-  if (data.every((one) => typeof one === "string")) {
-    const short = flow(data);
-    if (column + key.length + 2 + short.length <= WIDTH) return ` ${short}`;
-  }
-  return `\n${data.map((one) => item(one, column + 2)).join("\n")}`;
-}
-
-/** One item of a list, its dash at `column`; without a line break last. */
-export function item(data, column) {
-  const dash = `${" ".repeat(column)}- `;
-  if (typeof data === "string") return dash + scalar(data);
-  const short = flow(data);
-  if (isReference(data) && dash.length + short.length <= WIDTH) return dash + short;
-  return dash + mapping(data, column + 2).trimStart();
-}
-
-/** Small things of two or three short fields are written on one line: sources, checkpoints, values. */
-function isReference(data) {
-  return Object.values(data).every((one) => typeof one === "string" && !one.includes("\n")) && ONE_LINE.has(Object.keys(data)[0]);
-}
-
-const ONE_LINE = new Set(["dokument", "datum", "område", "till"]);
-
-/** The fields of a mapping, one below the other, from `column`; without a line break last. */
-export function mapping(data, column) {
-  const indent = " ".repeat(column);
-  return Object.entries(data)
-    .map(([key, one]) => `${indent}${key}:${value(one, { key, column })}`)
-    .join("\n");
-}
-
-/** A value among brackets, on one line. */
-export function flow(data) {
-  if (typeof data === "string") return scalar(data, { flow: true });
-  if (Array.isArray(data)) return `[${data.map(flow).join(", ")}]`;
-  return `{${Object.entries(data)
-    .map(([key, one]) => `${key}: ${flow(one)}`)
-    .join(", ")}}`;
+  return [...lines, line].map((one) => " ".repeat(indent) + one);
 }
