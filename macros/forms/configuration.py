@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from macros.editing.yamltext.habits import bare_fields, tall_fields, written_order
 from macros.forms.fields import Field, fields
 from macros.forms.forges import Forge
 from macros.forms.kinds import Kind, kinds
-from macros.plan.record import Record
+from macros.plan.record import Part, Record
+from macros.reading.shapes import shapes
 
 _LAST_IN_FORM = ("granskad", "ägare", "sökord", "id")
 
@@ -16,6 +18,7 @@ def configuration(forge: Forge, *, data: str, site_name: str, home: str) -> dict
     """What the page of the forms is given; `data` is the data folder in the repository, `home` the way to the site."""
     return {
         "forge": forge.name,
+        "habits": {"bare": sorted(bare_fields()), "tall": sorted(tall_fields())},
         "kinds": [_place(kind, data) for kind in kinds()],
         "cms": {
             "backend": {"name": "fardplan", **forge.backend},
@@ -38,8 +41,14 @@ def _place(kind: Kind, data: str) -> dict[str, Any]:
     return {
         "name": kind.name, "label": kind.label, "singular": kind.model.swedish, "id": kind.id, "list": kind.list,
         "file": kind.file and f"{data}/{kind.file}", "folder": kind.folder and f"{data}/{kind.folder}",
-        "depth": kind.depth, "filename": kind.filename, "given": _given(kind), "order": kind.order,
+        "depth": kind.depth, "filename": kind.filename, "given": _given(kind), "orders": orders(kind.model),
     }  # fmt: skip
+
+
+def orders(model: type[Part]) -> dict[str, Any]:
+    """The order of the fields of a model (under the empty name), and of the parts in them."""
+    inner = {name: orders(shape.part) for name, shape in shapes(model).items() if shape.part}
+    return {"": written_order(model), **inner}
 
 
 def _given(kind: Kind) -> list[str]:
@@ -64,9 +73,9 @@ def _form(kind: Kind) -> list[Field]:
     hidden = kind.given - frozenset(_given(kind))
     found = {one["name"]: one for one in fields(kind.model, once=kind.once)}
     found |= {name: {"name": name, "label": found[name]["label"], "widget": "hidden", "required": False} for name in hidden}
-    first = ("namn", *(name for name in kind.order if name in kind.once and name != "id"))
+    first = ("namn", *(name for name in written_order(kind.model) if name in kind.once and name != "id"))
     names = [name for name in first if name in found]
-    names += [name for name in kind.order if name not in (*names, *_LAST_IN_FORM)]
+    names += [name for name in written_order(kind.model) if name not in (*names, *_LAST_IN_FORM)]
     return [found[name] for name in (*names, *(name for name in _LAST_IN_FORM if name in found))]
 
 
@@ -77,7 +86,7 @@ def _title(kind: Kind) -> str:
 def _summary(kind: Kind) -> str:
     if _title(kind) == "namn":
         return "{{namn}}"
-    return " · ".join(f"{{{{{name}}}}}" for name in kind.order if name in kind.once)
+    return " · ".join(f"{{{{{name}}}}}" for name in written_order(kind.model) if name in kind.once)
 
 
 def _sortable(kind: Kind) -> list[str]:

@@ -1,4 +1,4 @@
-"""Which kinds of record have a form, in which files they lie, and in which order their fields are written. Reads no file."""
+"""Which kinds of record have a form, and in which files they lie. Reads no file."""
 
 from __future__ import annotations
 
@@ -14,11 +14,6 @@ from macros.plan.statement import Statement
 from macros.plan.valuefiles import ID_START, ValueFile
 from macros.reading.layout import PLAN, REGISTERS, STATEMENT
 from macros.reading.reference import GIVEN
-from macros.reading.shapes import shapes
-
-_FIRST = ("id", "typ", "nummer", "namn")
-_LAST = ("text", "osäkert", "källor", "ägare", "sökord", "granskad")
-
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -48,15 +43,6 @@ class Kind:
     def given(self) -> frozenset[str]:
         """The fields that the file's name gives and that do not stand in it."""
         return GIVEN.get(self.model, frozenset())
-
-    @property
-    def order(self) -> tuple[str, ...]:
-        """All fields of the model, in the order in which files have them."""
-        names = tuple(shapes(self.model))
-        if not issubclass(self.model, Record):
-            return names
-        between = tuple(name for name in names if name not in (*_FIRST, *_LAST))
-        return (*(name for name in _FIRST if name in names), *between, *(name for name in _LAST if name in names))
 
 
 def kinds() -> tuple[Kind, ...]:

@@ -94,7 +94,7 @@ def field_page() -> str:
 def _own_section(entity: type[Record]) -> str:
     """A kind's own fields, and how those that all kinds have differ for it."""
     own = [field for field in shapes(entity) if field not in shapes(Record)]
-    given = sorted(_GIVEN.get(entity, frozenset()) & set(shapes(Record)))
+    given = sorted(GIVEN.get(entity, frozenset()) & set(shapes(Record)))
     told = f"\nSkriv inte {listed(map(_code, given))}: filens namn ger dem.\n" if given else ""
     below = (
         f"\n### {entity.swedish.capitalize()}: fält i {field}\n\n{_fields(part)}" for field, part in _own_parts(entity)

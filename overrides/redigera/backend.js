@@ -1,16 +1,16 @@
 // A backend for Decap that shows every record as an entry of its own and lets another backend do the reading and saving.
 // It changes the text of a record's file; it never knows which forge it talks to.
-import { cleaned, same } from "./patching.js";
 import * as records from "./records.js";
+import { same } from "./source.js";
 
 const FRESH = 60_000;
 const PULL_REQUEST = "Ändringen är gjord i formulären på webbplatsen.";
 
 /** A class for `CMS.registerBackend`: `kinds` tell where records are, `start` makes the real backend. */
-export function recordBackend(kinds, start) {
+export function recordBackend({ kinds, habits }, start) {
   return function Records(config, options) {
     const real = start(config, options);
-    const own = new Entries(kinds, real);
+    const own = new Entries(kinds, habits, real);
     return new Proxy(real, {
       get(target, name) {
         const from = name in own ? own : target;
@@ -24,13 +24,15 @@ export function recordBackend(kinds, start) {
 
 class Entries {
   #kinds;
+  #how;
   #real;
   #texts = new Map();
   #shown = new Map();
   #drafts = new Map();
 
-  constructor(kinds, real) {
+  constructor(kinds, habits, real) {
     this.#kinds = kinds;
+    this.#how = { habits };
     this.#real = real;
   }
 
@@ -76,7 +78,7 @@ class Entries {
   async persistEntry(entry, options) {
     const [file] = entry.dataFiles;
     const { kind, id } = this.#named(file.path);
-    const after = cleaned(JSON.parse(file.raw));
+    const after = records.cleaned(JSON.parse(file.raw));
     const { path, text, values } = await this.#written(kind, id, file, after, options);
     const commitMessage = told(kind, values.before, values.after);
     this.#name(PULL_REQUEST);
@@ -109,7 +111,7 @@ class Entries {
     const now = draft ? await this.#drafted(kind, id, file.path) : await this.#find(kind, id, { fresh: true });
     if (!now) throw new Error(`Det finns ingen ${kind.singular} med id ”${id}” längre.`);
     const values = { before: now.values, after: merged(this.#shown.get(file.path) ?? now.values, now.values, after) };
-    const text = records.changed(kind, now.path, now.text, id, values.after);
+    const text = records.changed(kind, now.text, now.number, values.after, this.#how);
     return { path: now.path, text, values };
   }
 
@@ -118,7 +120,7 @@ class Entries {
     await this.#demandFree(kind, id);
     const path = records.home(kind, after);
     const there = (await this.#files(kind, { fresh: true })).find((one) => one.path === path);
-    return { path, text: records.added(kind, there?.text ?? "", after), values: { before: null, after } };
+    return { path, text: records.added(kind, there?.text ?? "", after, this.#how), values: { before: null, after } };
   }
 
   async #demandFree(kind, id) {

@@ -1,34 +1,35 @@
-// Which file holds which record, and how a record is taken out of a file's text and put back. Opens no file.
-import * as patch from "./patching.js";
+// Which file holds which record, and how a record is taken out of a file and put back. Opens no file.
+import { patched, saying } from "./patching.js";
+import { same } from "./source.js";
 
-/** The records of one kind in one file: `{id, values}`, with the values that the file's name gives. */
+/** The records of one kind in one file: id, values as a form has them, and place in the file's list. */
 export function inFile(kind, path, text) {
-  const root = patch.parse(text);
-  const given = namesIn(kind, path);
-  const found = kind.list ? patch.plain(root)[kind.list] ?? [] : root ? [patch.plain(root)] : [];
-  return found
-    .filter((values) => typeof values === "object" && !Array.isArray(values))
-    .map((values) => ({ values: withGiven(kind, values, given), path }))
-    .map((record) => ({ ...record, id: kind.id === "" ? kind.name : filled(kind.id, record.values) }));
+  const root = saying(text);
+  const listed = kind.list ? root[kind.list] ?? [] : [root];
+  const given = givenBy(kind, path);
+  return listed.flatMap((raw, number) => {
+    if (!raw || typeof raw !== "object" || Array.isArray(raw)) return [];
+    const values = { ...cleaned(raw), ...given };
+    return [{ id: kind.id === "" ? kind.name : filled(kind.id, values), values, path, number }];
+  });
 }
 
-/** The file's text with a record's values in place of those it had. */
-export function changed(kind, path, text, id, after) {
-  const root = patch.parse(text);
-  const list = kind.list && root?.items.find((pair) => pair.key.value === kind.list)?.value;
-  const index = kind.list ? inFile(kind, path, text).findIndex((record) => record.id === id) : 0;
-  const node = kind.list ? list?.items[index] : root;
-  const wanted = withoutGiven(kind, after);
-  const result = node ? patch.patched(text, node, wanted, kind.order) : `${text}${patch.begun(ordered(wanted, kind.order))}`;
-  return proved(result, () => expected(kind, text, index, wanted));
+/** The file's text with other values for one record. */
+export function changed(kind, text, number, after, how) {
+  const root = saying(text);
+  const wanted = without(kind.given, after);
+  if (!kind.list) return patched(text, restored(root, wanted), { ...how, orders: kind.orders });
+  const list = root[kind.list].map((raw, place) => (place === number ? restored(raw, wanted) : raw));
+  return patched(text, { ...root, [kind.list]: list }, { ...how, orders: { [kind.list]: kind.orders } });
 }
 
 /** The file's text with one record more; `text` is empty for a new file. */
-export function added(kind, text, after) {
-  const wanted = ordered(withoutGiven(kind, after), kind.order);
-  if (!kind.list) return proved(patch.begun(wanted), () => wanted);
-  const before = patch.plain(patch.parse(text)) || {};
-  return proved(patch.added(text, kind.list, wanted), () => ({ ...before, [kind.list]: [...(before[kind.list] ?? []), wanted] }));
+export function added(kind, text, after, how) {
+  const wanted = ordered(without(kind.given, after), kind.orders[""]);
+  if (!kind.list) return patched(text, wanted, { ...how, orders: kind.orders });
+  const root = saying(text);
+  const list = [...(root[kind.list] ?? []), wanted];
+  return patched(text, { ...root, [kind.list]: list }, { ...how, orders: { [kind.list]: kind.orders } });
 }
 
 /** Where a new record goes. */
@@ -41,38 +42,47 @@ export function filled(template, values) {
   return template.replace(/\{([^}]+)\}/g, (_, field) => values[field] ?? "");
 }
 
+/** A form's values as a file would have them: text, without empty fields and without blanks around. */
+export function cleaned(data) {
+  if (Array.isArray(data)) return data.map(cleaned).filter((one) => !saysNothing(one));
+  if (data && typeof data === "object") {
+    return Object.fromEntries(Object.entries(data).map(([key, one]) => [key, cleaned(one)]).filter(([, one]) => !saysNothing(one)));
+  }
+  return data === null || data === undefined ? "" : String(data).replaceAll("\r\n", "\n").trim();
+}
+
+function saysNothing(data) {
+  return data === "" || (typeof data === "object" && Object.keys(data).length === 0);
+}
+
+/** The wanted values, each just as the file has it where the form has not changed it. */
+function restored(raw, wanted) {
+  if (raw === undefined || wanted === undefined) return wanted;
+  if (same(cleaned(raw), wanted)) return raw;
+  if (typeof raw === "string" && typeof wanted === "string") return wanted + (/\n$/.test(raw) ? "\n" : "");
+  if (Array.isArray(raw) && Array.isArray(wanted)) {
+    return wanted.map((one, number) => restored(raw.find((old) => same(cleaned(old), one)) ?? raw[number], one));
+  }
+  if (typeof raw !== "object" || typeof wanted !== "object" || Array.isArray(raw) || Array.isArray(wanted)) return wanted;
+  const kept = Object.entries(raw).filter(([key, one]) => key in wanted || saysNothing(cleaned(one)));
+  const more = Object.entries(wanted).filter(([key]) => !(key in raw));
+  return Object.fromEntries([...kept.map(([key, one]) => [key, key in wanted ? restored(one, wanted[key]) : one]), ...more]);
+}
+
 /** The fields of a record in the order in which files have them. */
 function ordered(values, order) {
   const rank = (key) => (order.includes(key) ? order.indexOf(key) : order.length);
   return Object.fromEntries(Object.entries(values).sort(([one], [other]) => rank(one) - rank(other)));
 }
 
-function namesIn(kind, path) {
+function givenBy(kind, path) {
   if (!kind.given.length) return {};
-  const escaped = kind.filename.replace(/[.]/g, "\\.").replace(/\{([^}]+)\}/g, "([^/]+)");
+  const pattern = kind.filename.replaceAll(".", "\\.").replace(/\{([^}]+)\}/g, "([^/]+)");
   const fields = [...kind.filename.matchAll(/\{([^}]+)\}/g)].map((match) => match[1]);
-  const match = new RegExp(`${escaped}$`).exec(path);
-  return Object.fromEntries(fields.map((field, number) => [field, match?.[number + 1] ?? ""]));
+  const match = new RegExp(`${pattern}$`).exec(path);
+  return Object.fromEntries(kind.given.map((field) => [field, match?.[fields.indexOf(field) + 1] ?? ""]));
 }
 
-function withGiven(kind, values, names) {
-  return { ...values, ...Object.fromEntries(kind.given.map((field) => [field, names[field]])) };
-}
-
-function withoutGiven(kind, values) {
-  return Object.fromEntries(Object.entries(values).filter(([key]) => !kind.given.includes(key)));
-}
-
-function expected(kind, text, index, wanted) {
-  const before = patch.plain(patch.parse(text)) || {};
-  if (!kind.list) return wanted;
-  return { ...before, [kind.list]: before[kind.list].map((one, number) => (number === index ? wanted : one)) };
-}
-
-/** The text, once it is known to say what it should and nothing else. */
-function proved(text, wanted) {
-  if (!patch.same(patch.plain(patch.parse(text)) || {}, wanted())) {
-    throw new Error("Ändringen gick inte att skriva in i filen utan att annat ändras. Inget är sparat. Ändra i filen i stället.");
-  }
-  return text;
+function without(names, values) {
+  return Object.fromEntries(Object.entries(values).filter(([key]) => !names.includes(key)));
 }

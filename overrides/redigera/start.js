@@ -3,14 +3,14 @@ import { recordBackend } from "./backend.js";
 import { SWEDISH } from "./swedish.js";
 import { registerWidgets } from "./widgets.js";
 
-const { cms, kinds, forge } = await (await fetch("config.json")).json();
+const { cms, kinds, habits, forge } = await (await fetch("config.json")).json();
 const CMS = window.CMS;
 
 CMS.registerCustomFormat("post", "yml", { fromFile: JSON.parse, toFile: (values) => JSON.stringify(values) });
 CMS.registerLocale("sv", merge(CMS.getLocale("sv"), SWEDISH));
 CMS.registerBackend(
   "fardplan",
-  recordBackend(kinds, (config, options) => CMS.getBackend(forge).init({ ...config, backend: { ...config.backend, name: forge } }, options)),
+  recordBackend({ kinds, habits }, (config, options) => CMS.getBackend(forge).init({ ...config, backend: { ...config.backend, name: forge } }, options)),
 );
 registerWidgets(CMS);
 CMS.init({ config: { ...cms, load_config_file: false } });
