@@ -10,6 +10,8 @@ from macros.plan.record import Part, Record
 
 FORMS = "redigera/index.html"
 """The page of the forms, where the site has them."""
+FORMS_LINK = f"{FORMS}?post={{form}}/{{id}}"
+"""How a page leads to its record's form."""
 
 _PLAIN = str.maketrans("åäö", "aao")
 _SORT = str.maketrans({"å": "{", "ä": "|", "ö": "}", "é": "e", "ü": "y"})
@@ -38,11 +40,6 @@ def part_address(kind: PageKind, part: str) -> str:
 def form_name(model: type[Part]) -> str:
     """What the forms, their addresses and their branches call a kind of record: `uppfoljning`."""
     return str(model.swedish).translate(_PLAIN)  # type: ignore[attr-defined]
-
-
-def form_address(record: Record) -> str:
-    """The form in which a record is changed, where the site has forms."""
-    return f"{FORMS}?post={form_name(type(record))}/{record.id}"
 
 
 def index_address(kind: PageKind) -> str:

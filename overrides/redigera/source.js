@@ -3,8 +3,15 @@ import { isMap, isScalar, isSeq, parseDocument } from "./yaml.js";
 
 const STYLES = { BLOCK_FOLDED: ">", BLOCK_LITERAL: "|", QUOTE_DOUBLE: '"', QUOTE_SINGLE: "'", PLAIN: "" };
 
-/** The tree of a text, null where it holds nothing; throws in Swedish if it cannot be read. */
+let last = { text: "", tree: null };
+
+/** The tree of a text, null where it holds nothing; throws in Swedish if it cannot be read. The last one is remembered. */
 export function parse(text) {
+  if (last.text !== text) last = { text, tree: grown(text) };
+  return last.tree;
+}
+
+function grown(text) {
   const read = parseDocument(text, { schema: "failsafe", logLevel: "silent" });
   if (read.errors.length) throw new Error(`Filen går inte att läsa (${read.errors[0].message.split("\n")[0].replace(/:$/, "")}).`);
   if (read.contents === null || (isScalar(read.contents) && !read.contents.value)) return null;
