@@ -25,10 +25,9 @@ def configuration(forge: Forge, *, data: str, site_name: str, home: str) -> dict
             "publish_mode": "editorial_workflow",
             "locale": "sv",
             "site_url": home,
-            "display_url": home,
             "media_folder": data,
             "show_preview_links": False,
-            "logo": {"src": "../assets/favicon.svg", "show_in_header": True},
+            "logo": {"src": "../assets/favicon.svg"},
             "slug": {"encoding": "ascii", "clean_accents": True},
             "editor": {"preview": False},
             "site_name": site_name,
@@ -39,7 +38,7 @@ def configuration(forge: Forge, *, data: str, site_name: str, home: str) -> dict
 
 def _place(kind: Kind, data: str) -> dict[str, Any]:
     return {
-        "name": kind.name, "label": kind.label, "singular": kind.model.swedish, "id": kind.id, "list": kind.list,
+        "name": kind.name, "label": kind.label, "singular": kind.model.swedish, "id": kind.id, "title": kind.title, "list": kind.list,
         "file": kind.file and f"{data}/{kind.file}", "folder": kind.folder and f"{data}/{kind.folder}",
         "depth": kind.depth, "filename": kind.filename, "given": _given(kind), "orders": orders(kind.model),
     }  # fmt: skip
@@ -64,7 +63,7 @@ def _collection(kind: Kind) -> Field:
     return told | rules | {
         "folder": kind.name, "extension": "yml", "create": True, "fields": _form(kind),
         "slug": kind.id.replace("{", "{{fields.").replace("}", "}}"), "identifier_field": _title(kind),
-        "summary": _summary(kind), "sortable_fields": _sortable(kind),
+        "summary": "{{namn}}", "sortable_fields": _sortable(kind),
     }  # fmt: skip
 
 
@@ -81,12 +80,6 @@ def _form(kind: Kind) -> list[Field]:
 
 def _title(kind: Kind) -> str:
     return "namn" if issubclass(kind.model, Record) and "namn" not in kind.given else min(kind.once)
-
-
-def _summary(kind: Kind) -> str:
-    if _title(kind) == "namn":
-        return "{{namn}}"
-    return " · ".join(f"{{{{{name}}}}}" for name in written_order(kind.model) if name in kind.once)
 
 
 def _sortable(kind: Kind) -> list[str]:

@@ -31,6 +31,8 @@ class Kind:
     """The key of the list in which they stand; None where a record is a file."""
     id: str = "{id}"
     """How a record's id is made of its fields; empty for the only one."""
+    title: str = ""
+    """How a record without a name of its own is called: the names of its links stand for them."""
     once: frozenset[str] = field(default=frozenset({"id"}))
     """The fields that files and links are named after: they are chosen once."""
 
@@ -68,7 +70,7 @@ def _reports() -> Kind:
     names = ("dokument", "område", "period")
     return Kind(
         Report, "Uppföljningar", folder="uppfoljning", depth=2, filename="{dokument}/{område}-{period}.yml",
-        id="{dokument}-{område}-{period}", once=frozenset(names),
+        id="{dokument}-{område}-{period}", title="{område}, {period} – {dokument}", once=frozenset(names),
     )  # fmt: skip
 
 
@@ -79,7 +81,7 @@ def _decisions() -> Kind:
 def _values() -> Kind:
     return Kind(
         ValueFile, "Värdefiler", folder="varden", filename="{indikator}.yml", id=ID_START + "{indikator}",
-        once=frozenset({"indikator"}),
+        title="{indikator}", once=frozenset({"indikator"}),
     )  # fmt: skip
 
 

@@ -3,6 +3,9 @@
 import * as records from "./records.js";
 import { same } from "./source.js";
 
+/** Id → name of all records that have been read: what lists show in place of ids. */
+export const names = new Map();
+
 const FRESH = 60_000;
 const PULL_REQUEST = "Ändringen är gjord i formulären på webbplatsen.";
 
@@ -38,6 +41,7 @@ class Entries {
 
   async entriesByFolder(folder) {
     const kind = this.#kind(folder);
+    if (!kind.list) await this.#learnNames();
     return (await this.#records(kind)).map((record) => entry(kind, record));
   }
 
@@ -51,7 +55,7 @@ class Entries {
 
   async getEntry(path) {
     const { kind, id } = this.#named(path);
-    const record = await this.#find(kind, id);
+    const [record] = await Promise.all([this.#find(kind, id), this.#learnNames()]);
     if (!record) throw new Error(`Det finns ingen ${kind.singular} med id ”${id}”.`);
     this.#shown.set(path, record.values);
     return entry(kind, record);
@@ -70,15 +74,16 @@ class Entries {
 
   async unpublishedEntryDataFile(collection, slug, path) {
     const { kind, id } = this.#named(path);
-    const record = await this.#drafted(kind, id, path);
+    const [record] = await Promise.all([this.#drafted(kind, id, path), this.#learnNames()]);
     this.#shown.set(path, record.values);
-    return JSON.stringify(record.values);
+    return JSON.stringify(titled(kind, record.values));
   }
 
   async persistEntry(entry, options) {
     const [file] = entry.dataFiles;
     const { kind, id } = this.#named(file.path);
-    const after = records.cleaned(JSON.parse(file.raw));
+    const form = records.cleaned(JSON.parse(file.raw));
+    const after = kind.title ? records.without(["namn"], form) : form;
     const { path, text, values } = await this.#written(kind, id, file, after, options);
     const commitMessage = told(kind, values.before, values.after);
     this.#name(PULL_REQUEST);
@@ -100,9 +105,21 @@ class Entries {
     return [];
   }
 
-  /** The name of a record, where one is known. */
-  async nameOf(name, id) {
-    return (await this.#find(this.#kind(name), id))?.values.namn ?? id;
+  /** Asks nobody but the forge: not for how a service fares, nor for pictures of people. */
+  async status() {
+    return { auth: { status: true }, api: { status: true, statusPage: "" } };
+  }
+
+  async authenticate(credentials) {
+    return faceless(await this.#real.authenticate(credentials));
+  }
+
+  async restoreUser(user) {
+    return faceless(await this.#real.restoreUser(user));
+  }
+
+  async getDeployPreview() {
+    return null;
   }
 
   async #written(kind, id, file, after, options) {
@@ -183,6 +200,12 @@ class Entries {
       .sort((one, other) => (one.path < other.path ? -1 : 1));
   }
 
+  /** Read what can be linked to; each file is read once, and what cannot be read has no name. */
+  async #learnNames() {
+    const found = await Promise.all(this.#kinds.filter((kind) => kind.list).map((kind) => this.#records(kind).catch(() => [])));
+    for (const { id, values } of found.flat()) names.set(id, values.namn ?? id);
+  }
+
   #kind(name) {
     return this.#kinds.find((kind) => kind.name === name);
   }
@@ -206,7 +229,19 @@ class Entries {
 }
 
 function entry(kind, { id, values }) {
-  return { file: { path: `${kind.name}/${id}.yml`, id: null }, data: JSON.stringify(values) };
+  return { file: { path: `${kind.name}/${id}.yml`, id: null }, data: JSON.stringify(titled(kind, values)) };
+}
+
+/** The values with a name made of their links' names, for a record that has none of its own. It is never saved. */
+function titled(kind, values) {
+  if (!kind.title) return values;
+  const named = Object.fromEntries(Object.entries(values).map(([key, one]) => [key, names.get(one) ?? one]));
+  return { ...values, namn: records.filled(kind.title, named) };
+}
+
+/** Without the address of a picture, which lies with somebody else. */
+function faceless(user) {
+  return user && { ...user, avatar_url: undefined };
 }
 
 /** The values as they are now, with what was changed in the form since it was opened. */
@@ -225,7 +260,7 @@ function merged(opened, now, after) {
 
 /** What a change is, in a few words: it names the commit and the pull request. */
 function told(kind, before, after) {
-  const name = after.namn ?? records.filled(kind.id || kind.label, after);
+  const { namn: name = records.filled(kind.id || kind.label, after) } = titled(kind, after);
   if (!before) return `Lägg till ${kind.singular} ”${name}”`;
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   const fields = keys.filter((key) => !same(before[key] ?? "", after[key] ?? ""));

@@ -83,6 +83,7 @@ function givenBy(kind, path) {
   return Object.fromEntries(kind.given.map((field) => [field, match?.[fields.indexOf(field) + 1] ?? ""]));
 }
 
-function without(names, values) {
+/** The values but for some fields. */
+export function without(names, values) {
   return Object.fromEntries(Object.entries(values).filter(([key]) => !names.includes(key)));
 }

@@ -2,6 +2,7 @@
 import { recordBackend } from "./backend.js";
 import { SWEDISH } from "./swedish.js";
 import { registerWidgets } from "./widgets.js";
+import { speakSwedish } from "./words.js";
 
 const { cms, kinds, habits, forge } = await (await fetch("config.json")).json();
 const CMS = window.CMS;
@@ -13,6 +14,7 @@ CMS.registerBackend(
   recordBackend({ kinds, habits }, (config, options) => CMS.getBackend(forge).init({ ...config, backend: { ...config.backend, name: forge } }, options)),
 );
 registerWidgets(CMS);
+speakSwedish(document.body);
 CMS.init({ config: { ...cms, load_config_file: false } });
 
 function merge(one, other) {

@@ -1,14 +1,16 @@
-// Fields that are filled in once: they can be chosen for a new record, and are only shown on one that is there.
+// What differs from Decap's own fields: some are filled in once, and lists tell names in place of ids.
+import { names } from "./backend.js";
 
 const NEVER_CHANGES = "Ändras inte: andra sidor och filens namn bygger på det.";
 
-/** Registers `once-string`, `once-select` and `once-relation`. */
+/** Registers `once-string` and `once-relation`, and lets lists tell names. */
 export function registerWidgets(CMS) {
-  for (const name of ["string", "select", "relation"]) {
-    CMS.registerWidget(`once-${name}`, onceOnly(CMS.getWidget(name).control));
-  }
+  for (const name of ["string", "relation"]) CMS.registerWidget(`once-${name}`, onceOnly(CMS.getWidget(name).control));
+  const list = CMS.getWidget("list");
+  list.control = tellingNames(list.control);
 }
 
+/** A field that can be chosen for a new record, and is only shown on one that is there. */
 function onceOnly(Control) {
   return window.createClass({
     shouldComponentUpdate() {
@@ -24,7 +26,7 @@ function onceOnly(Control) {
         id: forID,
         type: "text",
         className: `${classNameWrapper} fp-once`,
-        value: value ?? "",
+        value: names.get(value) ?? value ?? "",
         readOnly: true,
         title: NEVER_CHANGES,
         onFocus: this.props.setActiveStyle,
@@ -32,4 +34,16 @@ function onceOnly(Control) {
       });
     },
   });
+}
+
+/** A list whose folded rows say what they hold, by names: `Läkemedelsautomat · planerad`. */
+function tellingNames(Control) {
+  return class extends Control {
+    objectLabel(item) {
+      const fields = this.props.field.get("summary");
+      if (!fields || !item?.get) return super.objectLabel(item) || "Tom rad";
+      const told = [...fields.matchAll(/fields\.([^}]+)\}/g)].map((match) => item.get(match[1])).filter(Boolean);
+      return told.map((one) => names.get(one) ?? one).join(" · ") || "Ny rad";
+    }
+  };
 }
