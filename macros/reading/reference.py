@@ -57,7 +57,7 @@ Filerna ligger i mappen `data`. Koder för län och kommuner kommer från Statis
 tillgänglighet kommer från riktlinjerna för webbinnehåll (WCAG).
 """
 
-_GIVEN: dict[type[Part], frozenset[str]] = {
+GIVEN: dict[type[Part], frozenset[str]] = {
     Goal: frozenset({"dokument"}),
     Activity: frozenset({"dokument"}),
     Report: frozenset({"id", "namn"}),
@@ -94,7 +94,7 @@ def field_page() -> str:
 def _own_section(entity: type[Record]) -> str:
     """A kind's own fields, and how those that all kinds have differ for it."""
     own = [field for field in shapes(entity) if field not in shapes(Record)]
-    given = sorted(_GIVEN.get(entity, frozenset()) & set(shapes(Record)))
+    given = sorted(GIVEN.get(entity, frozenset()) & set(shapes(Record)))
     told = f"\nSkriv inte {listed(map(_code, given))}: filens namn ger dem.\n" if given else ""
     below = (
         f"\n### {entity.swedish.capitalize()}: fält i {field}\n\n{_fields(part)}" for field, part in _own_parts(entity)
@@ -146,7 +146,7 @@ def _fields(model: type[Part], only: Collection[str] | None = None) -> str:
 
 
 def _need(model: type[Part], field: str) -> str:
-    if field in _GIVEN.get(model, ()):
+    if field in GIVEN.get(model, ()):
         return "skriv inte: ges av filens namn"
     return "ja" if shapes(model)[field].required else "nej"
 
@@ -168,7 +168,7 @@ def _value(model: type[Part], field: str, info: FieldInfo) -> str:
 def _plain(shape: Shape, info: FieldInfo) -> str:
     if shape.number:
         return "tal" if shape.number is Decimal else f"heltal{_bounds(shape)}"
-    pieces = list(_pieces(info))
+    pieces = list(pieces(info))
     if bool in pieces:
         return "true eller false"
     if Period in pieces:
@@ -186,11 +186,12 @@ def _bounds(shape: Shape) -> str:
     return f" {low}–{high}" if high is not None else f" från {low}"
 
 
-def _pieces(piece: Any) -> Iterator[Any]:
+def pieces(piece: Any) -> Iterator[Any]:
+    """All that a field's declaration is made of: types, marks, limits."""
     yield piece
     inner = (piece.annotation, *piece.metadata) if isinstance(piece, FieldInfo) else ()
     for one in (*inner, *get_args(piece)):
-        yield from _pieces(one)
+        yield from pieces(one)
 
 
 def _code(field: str) -> str:
