@@ -35,7 +35,9 @@ def forge(told: Mapping[str, str]) -> Forge | None:
     if not name:
         return None
     if name not in NAMES:
-        raise ForgeError(f"”{name}” är ingen tjänst som formulären kan använda. Välj github, gitlab, forgejo eller gitea.")
+        raise ForgeError(
+            f"”{name}” är ingen tjänst som formulären kan använda. Välj github, gitlab, forgejo eller gitea."
+        )
     if name == "lokal":
         return _local(options)
     repo = _need(options, "repo", "Skriv förrådets namn, till exempel organisation/forrad.")

@@ -9,17 +9,18 @@ from macros.pages.addresses import form_name
 from macros.plan.activities import Activity, Report
 from macros.plan.documents import Decision
 from macros.plan.goals import Goal
-from macros.plan.record import Part, Record
+from macros.plan.record import Record
 from macros.plan.statement import Statement
 from macros.plan.valuefiles import ID_START, ValueFile
 from macros.reading.layout import PLAN, REGISTERS, STATEMENT
 from macros.reading.reference import GIVEN
 
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of record that has a form."""
 
-    model: type[Part]
+    model: type[Record | Statement]
     label: str
     file: str | None = None
     """The one file that holds them, from the data folder."""
@@ -56,7 +57,12 @@ def _in_plans(model: type[Record]) -> Iterator[Kind]:
     for key, one in PLAN.items():
         if one is model:
             yield Kind(
-                model, _plural(key), folder="planer", filename="{dokument}.yml", list=key, once=frozenset({"id", "dokument"})
+                model,
+                _plural(key),
+                folder="planer",
+                filename="{dokument}.yml",
+                list=key,
+                once=frozenset({"id", "dokument"}),
             )
 
 

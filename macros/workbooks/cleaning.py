@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from macros.reading.bytes import FORBIDDEN, LINE_BREAKS, ODD_SPACES
+from macros.reading.bytes import FORBIDDEN, LINE_BREAKS
+from macros.reading.lookalikes import SPACES
 
 _BREAKS = frozenset({*LINE_BREAKS, "\x0b", "\x0c"})
-_ODD = re.compile(f"[{ODD_SPACES}]")
+_ODD = re.compile(f"[{SPACES}]")
 DAMAGED = "\ufffd"
 
 
