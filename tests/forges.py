@@ -261,6 +261,8 @@ class Talk:
     asked: list[Asked] = field(default_factory=list)
     status: int = 200
     """What it answers; anything but 200 is a refusal."""
+    robot: str = "github-actions[bot]"
+    """Who writes with a job's own token."""
 
 
 class _Answer(BaseHTTPRequestHandler):
@@ -286,13 +288,23 @@ class _Answer(BaseHTTPRequestHandler):
             self.talk.comments.append(sent["comments"][0]["content"] if "comments" in sent else sent["body"])
             self._send({})
         else:
-            number = int(re.findall(r"\d+", urlsplit(self.path).path)[-2 if "threads" in self.path else -1])
+            self._change(sent)
+
+    def _change(self, sent: Any) -> None:
+        """Only who has written a comment may change it."""
+        number = int(re.findall(r"\d+", urlsplit(self.path).path)[-2 if "threads" in self.path else -1])
+        if number < 4:
+            self._send({"message": "nej"}, status=403)
+        else:
             self.talk.comments[number - 1] = sent.get("content") or sent["body"]
             self._send({})
 
     def _list(self) -> None:
         threads = "threads" in self.path
-        made = [_comment(number, text, thread=threads) for number, text in enumerate(self.talk.comments, 1)]
+        made = [
+            _comment(number, text, thread=threads, robot=self.talk.robot)
+            for number, text in enumerate(self.talk.comments, 1)
+        ]
         if threads:
             self._send({"value": made})
             return
@@ -301,8 +313,8 @@ class _Answer(BaseHTTPRequestHandler):
         more = {"Link": f'<{here}>; rel="next", <{here}>; rel="last"'} if len(made) > at * 2 else {}
         self._send(made[at * 2 - 2 : at * 2], more)
 
-    def _send(self, what: object, headers: Mapping[str, str] | None = None) -> None:
-        self.send_response(self.talk.status)
+    def _send(self, what: object, headers: Mapping[str, str] | None = None, *, status: int = 200) -> None:
+        self.send_response(status if self.talk.status == 200 else self.talk.status)
         for name, value in (headers or {}).items():
             self.send_header(name, value)
         self.end_headers()
@@ -326,8 +338,8 @@ def talking() -> Iterator[tuple[str, Talk]]:
         server.server_close()
 
 
-def _comment(number: int, text: str, *, thread: bool) -> dict[str, Any]:
+def _comment(number: int, text: str, *, thread: bool, robot: str) -> dict[str, Any]:
     """A comment as the forges tell of it; those that were there first are people's."""
     if thread:
         return {"id": number, "comments": [{"id": 1, "content": text}]}
-    return {"id": number, "body": text, "system": False, "user": {"type": "User" if number < 4 else "Bot"}}
+    return {"id": number, "body": text, "system": False, "user": {"login": "nagon" if number < 4 else robot}}

@@ -241,6 +241,7 @@ def test_a_project_in_a_folder_of_the_repository(project: Path, run: Run, monkey
         (("--", "--output=x"), "”--output=x” kan inte jämföras: namnet börjar med bindestreck"),
         (("HEAD", "--exec=x"), "”--exec=x” går inte att använda med skillnad"),
         (("HEAD:data",), "Versionen ”HEAD:data” finns inte här"),
+        (("maim",), "ingen mapp med det namnet har en mapp data. Menade du ”main”? Skriv en gren"),
         (("main..gren",), "Skriv två versioner med mellanslag emellan: main gren"),
         (("data",), "Ange mappen som innehåller data, alltså ”.”"),
         (("main...HEAD", "HEAD"), "säger redan vad som jämförs"),

@@ -37,9 +37,12 @@ ADDRESSES = {
 
 
 @pytest.fixture
-def forge() -> Iterator[tuple[str, Talk]]:
-    with talking() as talk:
-        yield talk
+def forge(request: pytest.FixtureRequest) -> Iterator[tuple[str, Talk]]:
+    """A forge of the kind that the test runs on, with three comments by people."""
+    with talking() as (api, talk):
+        if hasattr(request.node, "callspec") and request.node.callspec.params.get("file") == FORGEJO:
+            talk.robot = "forgejo-actions"
+        yield api, talk
 
 
 def turn(project: Path, before: str, after: str) -> None:
@@ -154,11 +157,22 @@ def test_a_comment_is_written_once_and_then_kept_up_to_date(file: str, told: Pat
     assert (talk.asked[-1].method, talk.asked[-1].path) == (method, changed)
 
 
-def test_a_person_s_comment_with_our_mark_is_left_alone_at_github(told: Path, forge: tuple[str, Talk]) -> None:
+@pytest.mark.parametrize("file", PIPELINES)
+def test_a_person_s_comment_with_our_mark_is_left_alone(file: str, told: Path, forge: tuple[str, Talk]) -> None:
     api, talk = forge
     talk.comments[0] = f"Mitt eget. {MARK}"
-    assert post(GITHUB, api, told) == "Kommentaren är skriven i förslaget.\n"
+    assert post(file, api, told) == "Kommentaren är skriven i förslaget.\n"
+    assert post(file, api, told) == "Kommentaren i förslaget är uppdaterad.\n"
     assert talk.comments[0] == f"Mitt eget. {MARK}"
+    assert len(talk.comments) == 4
+
+
+def test_a_text_that_leads_to_another_file_is_not_posted(told: Path, forge: tuple[str, Talk]) -> None:
+    api, talk = forge
+    link = told.with_name("lank.md")
+    link.symlink_to("/proc/self/environ")
+    assert post(GITLAB, api, link) == "Ingen kommentar: texten är en länk till en annan fil.\n"
+    assert talk.asked == []
 
 
 @pytest.mark.parametrize("file", PIPELINES)
