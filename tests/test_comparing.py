@@ -241,6 +241,7 @@ def test_a_project_in_a_folder_of_the_repository(project: Path, run: Run, monkey
         (("--", "--output=x"), "”--output=x” kan inte jämföras: namnet börjar med bindestreck"),
         (("HEAD", "--exec=x"), "”--exec=x” går inte att använda med skillnad"),
         (("HEAD:data",), "Versionen ”HEAD:data” finns inte här"),
+        (("maim",), "ingen mapp med det namnet har en mapp data. Menade du ”main”? Skriv en gren"),
         (("main..gren",), "Skriv två versioner med mellanslag emellan: main gren"),
         (("data",), "Ange mappen som innehåller data, alltså ”.”"),
         (("main...HEAD", "HEAD"), "säger redan vad som jämförs"),
@@ -355,6 +356,16 @@ def test_other_files_and_the_settings_are_told(project: Path, run: Run) -> None:
     assert "  Ändrad fil: mkdocs.yml (webbplatsens namn, meny och inställningar)\n" in out
     told = json.loads(run("--som", "json").out)["andra_filer"]
     assert [(one["fil"], one["före"] is None) for one in told] == [("docs/ny.png", True), ("mkdocs.yml", False)]
+
+
+def test_a_file_that_is_too_large_to_be_read_is_told_by_its_size(project: Path, run: Run) -> None:
+    for size in (10_000_001, 10_000_002):
+        with (project / "docs/stor.pdf").open("wb") as file:
+            file.truncate(size)
+        if size % 2:
+            save(project)
+    (told,) = json.loads(run("--som", "json").out)["andra_filer"]
+    assert told == {"fil": "docs/stor.pdf", "före": "10000001 byte", "efter": "10000002 byte"}
 
 
 def test_links_that_only_follow_a_changed_id_are_not_told(project: Path, run: Run) -> None:

@@ -254,7 +254,7 @@ def without_one(difference: Difference) -> Iterator[Difference]:
             yield replace(difference, changed=(*difference.changed[:number], less, *difference.changed[number + 1 :]))
 
 
-@settings(EDITS, max_examples=30)
+@settings(EDITS, max_examples=20)
 @given(st.lists(EDIT, min_size=1, max_size=6))
 def test_nothing_in_a_difference_can_be_left_out(edits: list[Edit]) -> None:
     old, new = real_state(), edited(edits)

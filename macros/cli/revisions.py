@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from macros.cli.shell import Stop
+from macros.plan.messages import did_you_mean
 from macros.reading.printable import printable
 
 PARTS = ("data", "docs", "mkdocs.yml")
@@ -42,11 +43,18 @@ def find(name: str, *, project: Path) -> Revision:
     commit = found.stdout.decode("ascii", "replace").strip()
     if found.returncode or not commit:
         raise Stop(
-            f"Versionen ”{printable(name)}” finns inte här, och ingen mapp med det namnet har en mapp data. "
+            f"Versionen ”{printable(name)}” finns inte här, och ingen mapp med det namnet har en mapp data."
+            f"{did_you_mean(name, _named(project))} "
             "Skriv en gren, en tagg eller en incheckning, till exempel main eller HEAD~1. "
             "Är den ny hos de andra, hämta den först med git fetch."
         )
     return Revision(name, commit)
+
+
+def _named(project: Path) -> list[str]:
+    """The names of branches and tags."""
+    found = _git(project, "for-each-ref", "--format=%(refname:short)")
+    return found.stdout.decode("utf-8", "replace").splitlines()
 
 
 def common(name: str, other: Revision, *, project: Path) -> Revision:

@@ -65,7 +65,11 @@ def comparable(old: Side, new: Side) -> Comparable:
 
 def _is_broken(side: Side, file: str) -> bool:
     """Whether a file that holds no records could not be read."""
-    return any(problem.place.file == f"{side.shown}/{file}" for problem in side.site.loaded.reading.problems)
+    named = f"{side.shown}/{file}"
+    return any(
+        problem.place.file == named and problem.severity is Severity.ERROR
+        for problem in side.site.loaded.reading.problems
+    )
 
 
 def _unread(side: Side, other: Side) -> set[str]:

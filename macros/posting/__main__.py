@@ -24,6 +24,8 @@ def main(file: Path, known: Mapping[str, str]) -> str:
     place = forge(known)
     if place is None:
         return "Ingen kommentar: här finns inget förslag, eller ingen nyckel som får skriva i det."
+    if file.is_symlink():  # whoever made it may want to see what this job alone can read
+        return "Ingen kommentar: texten är en länk till en annan fil."
     try:
         return _written(place, comment(file.read_text(encoding="utf-8"), run=place.run))
     except HTTPError as error:
@@ -33,12 +35,17 @@ def main(file: Path, known: Mapping[str, str]) -> str:
 
 
 def _written(place: Forge, text: str) -> str:
-    """Change our comment if there is one, else write it."""
+    """Change our comment if there is one, else write it; one that only looks like ours cannot be changed."""
     bare = place.comments.partition("?")[0]
     for page in pages(place.comments, place.headers):
         for address in place.ours(bare, page):
-            ask(place.method, address, place.headers, place.changed(text))
-            return "Kommentaren i förslaget är uppdaterad."
+            try:
+                ask(place.method, address, place.headers, place.changed(text))
+            except HTTPError as error:
+                if error.code not in {403, 404}:
+                    raise
+            else:
+                return "Kommentaren i förslaget är uppdaterad."
     ask("POST", place.comments, place.headers, place.new(text))
     return "Kommentaren är skriven i förslaget."
 

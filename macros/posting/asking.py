@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from http.client import HTTPMessage, HTTPResponse
-from typing import IO, Any
-from urllib.error import HTTPError
+from http.client import HTTPResponse
+from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
@@ -19,11 +18,8 @@ _NEXT = re.compile(r'<([^>]+)>\s*;[^,]*rel="?next"?')
 
 
 class _Staying(HTTPRedirectHandler):
-    def redirect_request(
-        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
-    ) -> Request | None:
+    def redirect_request(self, *_: object) -> None:
         """Nowhere: whoever is sent on would take the token along."""
-        raise HTTPError(req.full_url, code, f"{msg} ({newurl})", headers, fp)
 
 
 _OPENER = build_opener(_Staying)

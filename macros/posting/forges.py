@@ -50,9 +50,10 @@ def _github(known: Mapping[str, str]) -> Forge:
     issues = f"{known['GITHUB_API_URL']}/repos/{repository}/issues"
     like_github = bool(known.get("FORGEJO_ACTIONS") or known.get("GITEA_ACTIONS"))
     run = known["GITHUB_RUN_NUMBER" if like_github else "GITHUB_RUN_ID"]
+    authors = {"forgejo-actions", "gitea-actions"} if like_github else {"github-actions[bot]"}
 
     def ours(_comments: str, page: Any) -> Iterator[str]:
-        written = (one for one in page if _is_ours(one["body"]) and (like_github or one["user"]["type"] == "Bot"))
+        written = (one for one in page if _is_ours(one["body"]) and one["user"]["login"] in authors)
         yield from (f"{issues}/comments/{one['id']}" for one in written)
 
     return Forge(

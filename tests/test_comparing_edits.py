@@ -1,10 +1,12 @@
-"""`fardplan skillnad` begins with one Swedish sentence that says what has changed, for every kind of change."""
+"""`fardplan skillnad` on every kind of change: one Swedish sentence says it first, and JSON holds all that gives the new from the old."""
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sites
@@ -133,22 +135,80 @@ SENTENCES: list[tuple[Edit, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("edit", "told"), SENTENCES, ids=[told for _, told in SENTENCES])
-def test_the_first_line_says_what_has_changed(
-    edit: Edit, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    old = tmp_path / "gammal"
+def make_both(folder: Path, edit: Edit) -> None:
+    """A project before and after an edit."""
+    old = folder / "gammal"
     shutil.copytree(DATA, old / "data")
     (old / "docs").mkdir()
     (old / "docs/om.md").write_text("# Om\n\nText.\n", encoding="utf-8")
     (old / "mkdocs.yml").write_text("site_name: Ett\n", encoding="utf-8")
-    edit(shutil.copytree(old, tmp_path / "ny"))
+    edit(shutil.copytree(old, folder / "ny"))
+
+
+@pytest.mark.parametrize(("edit", "told"), SENTENCES, ids=[told for _, told in SENTENCES])
+def test_the_first_line_says_what_has_changed(
+    edit: Edit, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make_both(tmp_path, edit)
     monkeypatch.chdir(tmp_path)
     main(["skillnad", "--datum", "2026-11-22", "gammal", "ny"])
     out = capsys.readouterr().out
     assert out.partition("\n")[0] == told, out
     main(["skillnad", "--datum", "2026-11-22", "gammal", "ny", "--som", "markdown"])
     assert capsys.readouterr().out.startswith(f"**{told}**\n\n")
+
+
+SOUND = [(edit, told) for edit, told in SENTENCES if "måste rättas" not in told]
+
+
+@pytest.mark.parametrize("edit", [edit for edit, _ in SOUND], ids=[told for _, told in SOUND])
+def test_json_done_to_the_old_gives_the_new(
+    edit: Edit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make_both(tmp_path, edit)
+    (tmp_path / "tom/data").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+
+    def between(old: str, new: str) -> dict[str, Any]:
+        main(["skillnad", "--datum", "2026-11-22", old, new, "--som", "json"])
+        return dict(json.loads(capsys.readouterr().out))
+
+    nothing: Everything = {"poster": [], "flyttat": {}, "redogörelse": None, "sidor": {}, "filer": {}}
+    before, after = done(nothing, between("tom", "gammal")), done(nothing, between("tom", "ny"))
+    assert len(before["poster"]) >= 12
+    assert done(before, between("gammal", "ny")) == after
+
+
+Everything = dict[str, Any]
+"""All that a project says, as JSON tells it."""
+
+
+def done(old: Everything, told: dict[str, Any]) -> Everything:
+    """The old with a difference done to it, by nothing but what JSON says."""
+    gone = {one["id"] for one in told["borttagna"]}
+    changed = {one["id"]: {field["fält"]: field["efter"] for field in one["fält"]} for one in told["ändrade"]}
+    records = [one | changed.get(one["id"], {}) for one in old["poster"] if one["id"] not in gone] + told["tillagda"]
+    if told["ordning"] is not None:
+        by_id = {one["id"]: one for one in records}
+        records = [by_id[one] for one in told["ordning"]]
+    statement = told["tillgänglighetsredogörelse"]
+    return {
+        "poster": [{name: one for name, one in record.items() if one not in (None, [], {})} for record in records],
+        "flyttat": _table(old["flyttat"], {one["från"]: one["efter"] for one in told["flyttat"]}),
+        "redogörelse": statement["efter"] if statement else old["redogörelse"],
+        "sidor": _table(old["sidor"], {one["fil"]: _text(one) for one in told["handskrivna_sidor"]}),
+        "filer": _table(old["filer"], {one["fil"]: one["efter"] for one in told["andra_filer"]}),
+    }
+
+
+def _text(page: dict[str, Any]) -> str | None:
+    if page["vad"] == "borttagen":
+        return None
+    return "".join(text for piece in page["ord"] for mark, text in piece.items() if mark != "borttaget")
+
+
+def _table(old: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
+    return {name: one for name, one in (old | changes).items() if one is not None}
 
 
 def test_every_kind_of_record_has_a_noun() -> None:
