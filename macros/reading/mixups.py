@@ -11,6 +11,10 @@ from macros.reading.spots import Fault
 from macros.reading.told import Told, short
 
 
+MOST_SPLIT = 500
+"""So much of a text is split into items: the message shows no more."""
+
+
 def wrong_shape(told: Told) -> Fault | None:
     """A list where a text belongs, and so on: told by what was given, with how to write it right."""
     given, shape = told.given, told.shape
@@ -47,7 +51,9 @@ def _no_list(told: Told, shape: Shape) -> Fault:
     if isinstance(told.given, dict) or shape.part:
         rule = "falt-dar-lista" if isinstance(told.given, dict) else "text-dar-lista"
         return told.at_value(rule, example=_example(told, shape))
-    items = [item for item in re.split(r"\s*[,;/]\s*|\s+och\s+|\s+", told.given.strip(' \n()<>”“"')) if item]
+    items = [
+        item for item in re.split(r"\s*[,;/]\s*|\s+och\s+|\s+", told.given[:MOST_SPLIT].strip(' \n()<>”“"')) if item
+    ]
     return told.at_value("text-dar-lista", example=f"{told.field}: [{', '.join(items)}]")
 
 
