@@ -10,7 +10,6 @@ from macros.reading.shapes import Shape, shapes
 from macros.reading.spots import Fault
 from macros.reading.told import Told, short
 
-
 MOST_SPLIT = 500
 """So much of a text is split into items: the message shows no more."""
 
