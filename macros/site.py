@@ -227,7 +227,7 @@ class Site:
         known = {*generated, *(page.address for page in authored.pages)}
         for place, address in authored.menu:
             if address not in known:
-                near = nearest(address, known)
+                near = nearest(address, known, at_least=0.75)
                 hint = f" Menade du ”{near.removesuffix('.html')}.md”?" if near else ""
                 yield Problem(place, Severity.ERROR, "meny-saknas", message("meny-saknas", hint=hint))
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
 from decimal import Decimal
 from pathlib import Path
 
 import broken
 import pytest
+from bench.limits import CASES, FILES
 from yaml.cyaml import CParser
 
 from macros.plan.activities import Activity, Report
@@ -18,6 +21,7 @@ from macros.reading.events import read_text
 from macros.reading.folder import Reading, load, read_folder
 from macros.reading.parsers import PureParser
 
+ROOT = Path(__file__).parent.parent
 AREA = "områden:\n  - id: orust\n    typ: kommun\n    namn: Orust\n"
 GOAL = "mål:\n  - id: m1\n    typ: steg\n    namn: Steg\n"
 REPORT = "typ: läge\ndokument: plan\nområde: orust\nperiod: 2025-06\n"
@@ -200,3 +204,17 @@ def test_both_parsers_say_the_same() -> None:
             fast, pure = read_text(text, CParser), read_text(text, PureParser)
             assert (fast.faults, fast.whole) == (pure.faults, pure.whole), path
             assert not fast.whole or fast == pure, path
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", sorted(CASES))
+def test_ten_megabytes_of_the_worst_take_less_than_a_gigabyte(tmp_path: Path, name: str) -> None:
+    for file in FILES:
+        (tmp_path / "data" / file).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "data" / file).write_bytes(CASES[name]())
+    limit = "import resource, sys; resource.setrlimit(resource.RLIMIT_AS, (10**9, 10**9)); from macros.cli import main; sys.exit(main())"
+    command = [sys.executable, "-c", limit, "kontroll", "--data", str(tmp_path / "data"), "--datum", "2026-11-22"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, timeout=120)
+    said = done.stdout.decode() + done.stderr.decode()
+    assert done.returncode == 1, said[-2_000:]
+    assert "fel i programmet" not in said

@@ -81,7 +81,9 @@ def _found(given: str) -> Found:
         return _fetched(given)
     path = Path(given)
     if path.suffix.casefold() not in ENDINGS:
-        raise Stop(f"”{path.name}” är av ett slag som inte går att importera. Slag: {listed(ENDINGS)}.")
+        raise Stop(
+            f"”{path.name}” är av ett slag som inte går att importera. Slag: {listed(ENDINGS)}. Öppna filen och spara den som .xlsx."
+        )
     data = _bytes(path)
     try:
         if path.suffix.casefold() == ".json":

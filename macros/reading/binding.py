@@ -42,13 +42,18 @@ class Bound:
     """Whether the file has fields without a value, which are looked through for misspelt names."""
 
     def add(self, model: type[Part], noun: str, values: dict[str, Any], node: Node) -> None:
-        """Validate one mapping; keep the part, or tell what is wrong and leave it out."""
-        most = MOST_TOLD if len(self.faults) < MOST_TOLD else 1
+        """Validate one mapping; keep the part, or tell what is wrong and leave it out.
+
+        Below more faults than are told, nothing is looked at any more.
+        """
+        if len(self.faults) > MOST_TOLD:
+            self.leave_out(values)
+            return
         other = other_kind(model, values) if issubclass(model, Record) else None
         if other:
             faults = [fault("fel-slag", start_of(node), noun=noun, **other)]
         else:
-            faults = list(islice(self._validate(model, noun, values, node), most))
+            faults = list(islice(self._validate(model, noun, values, node), MOST_TOLD))
         if faults:
             self.faults += faults
             self.leave_out(values)
@@ -222,4 +227,4 @@ def _no_mapping(written: Written, lists: Iterable[str]) -> Iterator[Fault]:
         return
     first = f"{next(iter(lists))}:"
     rule = "tom-fil" if not written.values else "fil-utan-falt"
-    yield fault(rule, start_of(written.node), first=first)
+    yield fault(rule, START if rule == "tom-fil" else start_of(written.node), first=first)

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from macros.plan.messages import did_you_mean, listed, message
+from macros.plan.messages import did_you_mean, message
 from macros.plan.problems import Place, Problem, Severity
 from macros.reading.events import MOST_LEVELS, read_text
 from macros.reading.folder import load
@@ -93,17 +93,19 @@ def _unknown(file: str, root: Any) -> Iterator[Problem]:
         yield _problem(Place(file), "installning-form")
         return
     first: dict[str, int] = {}
+    spoilt = False
     for key, value in _pairs(root):
         name = printable(key.value)
         if name in first:
             yield _problem(_place(file, key), "dubbel-nyckel", key=name, line=first[name])
         elif name not in SETTINGS:
             near = did_you_mean(name, SETTINGS)
-            yield _problem(_place(file, key), "installning-okand", name=name[:60], near=near, allowed=listed(SETTINGS))
+            spoilt |= "”site_name”" in near
+            yield _problem(_place(file, key), "installning-okand", name=name[:60], near=near)
         first.setdefault(name, key.start_mark.line + 1)
         if name == "nav":
             yield from _wrong_menu(file, value)
-    if "site_name" not in first:
+    if "site_name" not in first and not spoilt:
         yield _problem(Place(file), "installning-saknas", name="site_name")
 
 

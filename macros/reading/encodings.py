@@ -75,6 +75,11 @@ def twice_encoded(text: str) -> Iterator[Fault]:
         yield fault("fel-teckenkodning", spot_in(text, match.start()), encoding="UTF-7")
 
 
+def likely_encoding(data: bytes) -> str:
+    """The encoding other than UTF-8 in which a text has most Swedish letters: the name that Python gives it."""
+    return max(_OTHER_ENCODINGS, key=lambda one: _swedish_letters(data[:MOST_LOOKED_AT], one[0]))[0]
+
+
 def _swedish_letters(data: bytes, codec: str) -> int:
     text = data.decode(codec, "replace")
     return sum(text.count(letter) for letter in SWEDISH)

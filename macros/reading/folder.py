@@ -11,7 +11,7 @@ from typing import Any
 
 from macros.plan.activities import Report
 from macros.plan.documents import Decision
-from macros.plan.messages import message
+from macros.plan.messages import Hints, message
 from macros.plan.plan import Plan
 from macros.plan.problems import Place, Problem, Severity, sort_problems
 from macros.plan.record import Record
@@ -143,9 +143,9 @@ class _Reader:
 
     def _told(self, plan: Plan) -> list[Problem]:
         """All problems; of a link that is no id, what the plan knows of it."""
-        better = {}
+        better, hints = {}, Hints()
         for problem, given, allowed in self.links:
-            if found := link_meant(plan, given, allowed):
+            if found := link_meant(plan, given, allowed, hints):
                 better[problem] = Problem(problem.place, problem.severity, *found)
         return [better.get(problem, problem) for problem in self.problems] if better else self.problems
 

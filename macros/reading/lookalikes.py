@@ -28,6 +28,8 @@ def meant(text: str) -> str:
 
 def first_odd(text: str) -> tuple[str, str] | None:
     """What the first character is that `meant` changes, in words, and its code; None if there is none."""
+    if text.isascii():
+        return None
     odd = next((sign for sign in text if meant(f"a{sign}a") != f"a{sign}a"), None)
     return (_called(odd), f"U+{ord(odd):04X}") if odd else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import islice
 
 from macros.plan.entities import ENTITIES
 from macros.plan.messages import listed, nearest
@@ -12,6 +13,8 @@ from macros.reading.lookalikes import meant
 from macros.reading.shapes import model_at, shapes
 from macros.reading.spots import Node
 
+MOST_FIELDS = 100
+"""More fields than any record has: below, nothing is guessed."""
 SYNONYMS: dict[str, tuple[str, ...]] = {
     "namn": ("titel", "rubrik", "title", "benämning"),
     "text": ("beskrivning", "innehåll", "brödtext"),
@@ -66,7 +69,7 @@ def explained(model: type[Part], node: Node, path: Path) -> frozenset[Path]:
     written = _keys(node, path)
     if not owner:
         return frozenset()
-    names = (name.partition(":")[0] for name in written if name not in shapes(owner))
+    names = (name.partition(":")[0] for name in islice(written, MOST_FIELDS) if name not in shapes(owner))
     return frozenset((*path, found) for name in names if (found := field_meant(name, owner)))
 
 

@@ -10,6 +10,9 @@ from macros.reading.shapes import Shape, shapes
 from macros.reading.spots import Fault
 from macros.reading.told import Told, short
 
+MOST_SPLIT = 500
+"""So much of a text is split into items: the message shows no more."""
+
 
 def wrong_shape(told: Told) -> Fault | None:
     """A list where a text belongs, and so on: told by what was given, with how to write it right."""
@@ -47,7 +50,9 @@ def _no_list(told: Told, shape: Shape) -> Fault:
     if isinstance(told.given, dict) or shape.part:
         rule = "falt-dar-lista" if isinstance(told.given, dict) else "text-dar-lista"
         return told.at_value(rule, example=_example(told, shape))
-    items = [item for item in re.split(r"\s*[,;/]\s*|\s+och\s+|\s+", told.given.strip(' \n()<>”“"')) if item]
+    items = [
+        item for item in re.split(r"\s*[,;/]\s*|\s+och\s+|\s+", told.given[:MOST_SPLIT].strip(' \n()<>”“"')) if item
+    ]
     return told.at_value("text-dar-lista", example=f"{told.field}: [{', '.join(items)}]")
 
 

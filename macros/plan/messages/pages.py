@@ -21,7 +21,7 @@ PAGES: dict[str, str] = {
     "installning-tecken": "”{value}” får inte ha <, >, raka citattecken inuti, dubbla klamrar eller fardplan-slot. Skriv vanlig text.",
     "installning-tagg": "”{tag}” får inte stå här: det kan köra program. Tillåtet är bara !ENV. Ta bort det.",
     "installning-form": "mkdocs.yml ska ha en inställning på varje rad, till exempel ”site_name: Färdplan”. Hämta tillbaka den äldre filen.",
-    "installning-okand": "Det finns ingen inställning ”{name}”.{near} Rätta namnet eller ta bort raden. Tillåtet är {allowed}.",
+    "installning-okand": "Det finns ingen inställning ”{name}”.{near} Rätta namnet, eller ta bort raden. Tillåtet är det som MkDocs känner till.",
     "installning-saknas": "Inställningen {name} saknas. Lägg till den, till exempel ”{name}: Färdplan för god och nära vård”.",
     "meny-form": "Menyn (nav) ska vara en lista. Skriv varje sida på en egen rad, till exempel ”- Om oss: om/oss.md”, och dra in det som hör till en rubrik.",
     "meny-saknas": "Menyn (nav) leder till en sida som inte finns.{hint} Rätta vägen, som går från mappen docs, eller ta bort raden.",
