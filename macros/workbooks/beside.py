@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from macros.plan.messages import listed
+from macros.workbooks.entries import Entry, places
+from macros.workbooks.fields import FACTS, fields
 from macros.workbooks.grid import Cell, Sheet
 from macros.workbooks.headings import NOTHING, Table
 
@@ -39,6 +42,26 @@ def beside(table: Table) -> Iterator[str]:
     ]
     if hidden:
         yield f"{table.sheet.name}: Dolda rader läses också: {listed(map(str, hidden))}."
+
+
+def lost_columns(table: Table, entries: Sequence[Entry]) -> Iterator[tuple[str, str]]:
+    """Where a workbook of ours lacks some of a list's columns, so that what stood there would go: the place, and what to say."""
+    held = Counter(holds.key for holds in table.holds.values())
+    for key, count in places(entries).items():
+        if key != FACTS and 0 < held[key] < count:
+            place = next(table.headings[number].place for number, holds in table.holds.items() if holds.key == key)
+            yield (
+                place,
+                f"Här ska finnas {count} kolumner för {key}, men filen har {held[key]}. Lägg tillbaka den som saknas, eller exportera planen igen.",
+            )
+
+
+def left_alone(table: Table) -> Iterator[str]:
+    """A line for each field of which a workbook of ours has no column any more."""
+    held = {holds.key for holds in table.holds.values()}
+    for field in fields().values():
+        if field.key not in held:
+            yield f"Kolumnen ”{field.title}” finns inte i filen: uppgiften är kvar som den är."
 
 
 def also(cells: Sequence[Cell]) -> str:

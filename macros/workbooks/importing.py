@@ -18,7 +18,7 @@ from macros.reading.folder import load
 from macros.reading.layout import Found, Holds
 from macros.workbooks.asked import Asked
 from macros.workbooks.beginning import Begun, make_known, new_document
-from macros.workbooks.beside import other_sheets
+from macros.workbooks.beside import left_alone, lost_columns, other_sheets
 from macros.workbooks.entries import Entry
 from macros.workbooks.fields import AREAS
 from macros.workbooks.grid import Sheet
@@ -72,6 +72,9 @@ def proposal(plan: Plan, asked: Asked) -> Outcome:
         begun.plan, merged.changes, begun.told, [*said.notes, *merged.notes], [*begun.wrong, *said.wrong, *merged.wrong]
     )
     outcome.unknown = tuple(said.unknown)
+    if asked.is_own:
+        outcome.wrong += [asked.wrong(place, told) for place, told in lost_columns(asked.table, entries)]
+        outcome.notes += left_alone(asked.table)
     if not asked.is_own and not any(held.key == AREAS for held in asked.table.holds.values()) and terms.areas:
         names = ", ".join(area.name for area in begun.plan.many(Area, terms.areas))
         outcome.notes.append(f"Filen har ingen kolumn för område. Nya aktiviteter får planens områden: {names}.")
@@ -137,7 +140,7 @@ def _write(
                 f"{name}: Filen går inte att ändra utan att något annat i den ändras. Ändra den i en textredigerare."
             )
             return
-        outcome.files[name] = data.decode() if path.is_file() else _set_apart(data.decode())
+        outcome.files[name] = _set_apart(data.decode()) if holds is Holds.PLAN and not path.is_file() else data.decode()
     problems = problems_after(asked.data, outcome.files, on=asked.on) if outcome.files else []
     name = f"planer/{asked.document}.yml"
     shown = f"{asked.data.as_posix().rstrip('/')}/{name}"

@@ -130,7 +130,12 @@ class _Merging:
         given, name = row.text(ID), row.text(NAME)
         if given in self._by_id:
             return given
-        if given:
+        if given and not self._terms.asked.is_own and given.isdigit():
+            place = row.cell(ID).place
+            self._merged.notes.append(
+                f"{place}: ”{given}” är inget id i planen och läses inte in. Aktiviteten känns igen på sitt namn."
+            )
+        elif given:
             return self._foreign_id(row, given, name, missing)
         same = [
             record_id

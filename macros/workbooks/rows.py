@@ -36,6 +36,8 @@ class Row:
     """What each field that has a column says, each value with its cell; an empty list where its cells are empty."""
     facts: dict[str, bool] = field(default_factory=dict)
     name_cell: Cell = field(default_factory=lambda: Cell("", ""))
+    cells: dict[str, Cell] = field(default_factory=dict)
+    """The first cell of each field, be it empty, and that of each fact."""
     broken: set[str] = field(default_factory=set)
     """Fields of which something could not be understood."""
 
@@ -44,9 +46,9 @@ class Row:
         return "\n\n".join(text for text, _ in self.values.get(key, ()))
 
     def cell(self, key: str, position: int = 0) -> Cell:
-        """The cell of a value, else the one with the name."""
-        found = self.values.get(key) or [("", self.name_cell)]
-        return found[min(position, len(found) - 1)][1]
+        """The cell of a value, else the first of its field, else the one with the name."""
+        found = self.values.get(key)
+        return found[min(position, len(found) - 1)][1] if found else self.cells.get(key, self.name_cell)
 
 
 @dataclass(slots=True)
@@ -145,6 +147,7 @@ class Reader:
             row.values.setdefault(END, [])
         elif not held.fact:
             row.values.setdefault(held.key, [])
+        row.cells.setdefault(held.fact or held.key, cell)
         before = sum(map(len, self._mistakes.values()))
         self._read_cell(row, held, cell)
         if sum(map(len, self._mistakes.values())) > before:
