@@ -144,11 +144,12 @@ def _asked(plan: Plan, args: argparse.Namespace) -> Asked:
         raise Stop(f"Vilken plan gäller filen? Ange --plan, till exempel: {FORM}")
     _known_plan(plan, args, document)
     told = _told(plan, args)
+    make, handed = _kinds(args), _handed(plan, args)
     table = table_of(sheets, args, path.name)
     return Asked(
         data=args.data, file=path.name, document=document, table=table, sheets=sheets, is_own=bool(own), told=told,
-        remove=args.ta_bort, on=args.datum or epoch_or_today(), make=_kinds(args), new_plan=args.ny_plan or "",
-        areas=tuple(args.areas), handed=_handed(plan, args),
+        remove=args.ta_bort, on=args.datum or epoch_or_today(), make=make, new_plan=args.ny_plan or "",
+        areas=tuple(args.areas), handed=handed,
     )  # fmt: skip
 
 

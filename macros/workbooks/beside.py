@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from macros.plan.messages import listed
+from macros.reading.told import short
 from macros.workbooks.entries import Entry, places
 from macros.workbooks.fields import FACTS, fields
 from macros.workbooks.grid import Cell, Sheet
@@ -23,15 +24,17 @@ def beside(table: Table) -> Iterator[str]:
         if cell.text.strip() and cell not in table.headings
     ]
     for cell in above[:_MOST]:
-        yield f"{cell.place}: ”{_cut(cell.text)}” står ovanför rubrikerna och läses inte in."
+        yield f"{cell.place}: ”{short(cell.text)}” står ovanför rubrikerna och läses inte in."
+    if len(above) > _MOST:
+        yield f"{above[_MOST].place}: {len(above) - _MOST} celler till ovanför rubrikerna läses inte in."
     below = table.sheet.rows[table.row + 1 :]
     for number, heading in enumerate(table.headings):
         filled = [row[number] for row in below if row[number].text.strip()]
         held = table.holds.get(number)
         if held is None and filled:
-            yield f"{_places(filled)}: Kolumnen har ingen rubrik och läses inte in: {listed(f'”{_cut(one.text)}”' for one in filled[:3])}."
+            yield f"{_places(filled)}: Kolumnen har ingen rubrik och läses inte in: {listed(f'”{short(one.text)}”' for one in filled[:3])}."
         elif held and held.key == NOTHING:
-            yield f"{heading.place}: Kolumnen ”{_cut(heading.text)}” läses inte in ({len(filled)} ifyllda celler)."
+            yield f"{heading.place}: Kolumnen ”{short(heading.text)}” läses inte in ({len(filled)} ifyllda celler)."
     noted = [cell for row in below for cell in row if cell.noted]
     if noted:
         yield f"{_places(noted)}: Anteckningar (kommentarer) på celler läses inte in."
@@ -84,8 +87,3 @@ def other_sheets(sheets: Iterable[Sheet], read: Iterable[str]) -> Iterator[str]:
 def _places(cells: list[Cell]) -> str:
     shown = [cells[0].place, *(cell.place.rpartition("!")[2] for cell in cells[1:_MOST])]
     return f"{', '.join(shown)} med flera" if len(cells) > _MOST else listed(shown)
-
-
-def _cut(text: str, most: int = 60) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[: most - 1]}…"

@@ -23,8 +23,9 @@ from macros.workbooks.entries import Entry
 from macros.workbooks.fields import AREAS
 from macros.workbooks.grid import Sheet
 from macros.workbooks.guide import PLAN_ID
+from macros.workbooks.ids import prefix_of
 from macros.workbooks.judging import by_cell, problems_after
-from macros.workbooks.merging import Change, Terms, merge, prefix_of
+from macros.workbooks.merging import Change, Terms, merge
 from macros.workbooks.rows import Reader, Said
 from macros.workbooks.states import report_with, states_of
 
