@@ -173,6 +173,27 @@ def test_a_row_that_is_gone_is_told_and_kept_until_it_is_asked_away(office: Offi
     assert office.text() == office.before
 
 
+def test_a_row_that_is_emptied_counts_as_gone(office: Office) -> None:
+    def empty(sheet: Any) -> None:
+        for cell in sheet[4][1:]:
+            cell.value = None
+
+    office.change(empty)
+    code, told = office.put()
+    assert (code, office.text()) == (0, office.before)
+    assert "Aktiviteter!A4: Raden är tömd: den räknas som borttagen ur filen." in told
+    assert "kvar     Gemensamma ronder" in told
+
+
+def test_it_is_told_when_the_plan_has_changed_meanwhile(office: Office) -> None:
+    path = office.data / FILE
+    path.write_text(office.before.replace("slut: 2024-12", "slut: 2025-12"), encoding="utf-8")
+    assert "Planen har ändrats sedan arbetsboken hämtades." in office.put()[1]
+    path.write_text(office.before, encoding="utf-8")
+    office.set("Slut", 2, "2025-12")
+    assert "Planen har ändrats" not in office.put()[1]
+
+
 WRONG: dict[str, tuple[str, object, str]] = {
     "mål": ("Mål 1", "Tidigt stöt", "”Tidigt stöt” är inget mål som finns. Menade du ”Tidigt stöd (alm-tidigt)”?"),
     "aktör": ("Ansvariga 1", "Nämden i Almdala", "”Nämden i Almdala” är ingen aktör som finns. Menade du ”Vård- och omsorgsnämnden i Almdala (namnd-almdala)”?"),

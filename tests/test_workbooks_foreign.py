@@ -215,6 +215,36 @@ def test_rows_that_head_groups_and_cells_over_many_rows(data: Path, capsys: pyte
     assert ("start: 2026-01" in told, "slut: 2026-06" in told) == (True, True)
 
 
+def test_columns_that_say_different_things_and_numbers_for_ids(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = Workbook()
+    book.active.append(("ID", "Insats", "Mål", "Ansvarig", "Start", "Startdatum", "Bakgrund", "Syfte", "Vem"))
+    book.active.append(
+        (
+            1,
+            "Hembesök",
+            "Trygg",
+            "namnd-brannholma",
+            "2025",
+            "2026",
+            "Ett",
+            "Två",
+            "Socialnämnden i Brännholma; sl-primarvard",
+        )
+    )
+    book.save(data.parent / "min.xlsx")
+    assert put(data, *NEW, *MADE) == 1
+    assert (
+        capsys.readouterr().out
+        == "min.xlsx, Sheet!E2: Flera kolumner är start och säger olika saker: ”2025” och ”2026”.\n"
+    )
+    assert put(data, *NEW, *MADE, "--kolumn", "Startdatum=") == 0
+    told = capsys.readouterr().out
+    assert "Sheet!B2           ny       Hembesök (brannholma-hembesok)" in told
+    assert "Obs: Sheet!A2: ”1” är inget id i planen och läses inte in. Aktiviteten känns igen på sitt namn." in told
+    assert "ansvariga: Socialnämnden i Brännholma (namnd-brannholma); Regionens primärvård (sl-primarvard)\n" in told
+    assert "text: Ett ¶ Två\n" in told
+
+
 @pytest.mark.parametrize(
     ("text", "when"),
     {

@@ -19,10 +19,10 @@ from macros.reading.layout import Found, Holds
 from macros.workbooks.asked import Asked
 from macros.workbooks.beginning import Begun, make_known, new_document
 from macros.workbooks.beside import left_alone, lost_columns, other_sheets
-from macros.workbooks.entries import Entry
+from macros.workbooks.entries import Entry, version_of
 from macros.workbooks.fields import AREAS
 from macros.workbooks.grid import Sheet
-from macros.workbooks.guide import PLAN_ID
+from macros.workbooks.guide import PLAN_ID, VERSION
 from macros.workbooks.ids import prefix_of
 from macros.workbooks.judging import by_cell, problems_after
 from macros.workbooks.merging import Change, Terms, merge
@@ -49,11 +49,13 @@ class Outcome:
 
 def own_plan(sheets: Sequence[Sheet]) -> str:
     """The id of the plan that a workbook of ours holds, or nothing."""
-    for sheet in sheets:
-        for row in sheet.rows[:12]:
-            if len(row) > 1 and row[0].text.strip() == PLAN_ID:
-                return row[1].text.strip()
-    return ""
+    return _on_first_sheet(sheets, PLAN_ID)
+
+
+def _on_first_sheet(sheets: Sequence[Sheet], word: str) -> str:
+    """What stands beside a word at the top of the sheet that explains."""
+    rows = (row for sheet in sheets for row in sheet.rows[:12] if len(row) > 1)
+    return next((row[1].text.strip() for row in rows if row[0].text.strip() == word), "")
 
 
 def proposal(plan: Plan, asked: Asked) -> Outcome:
@@ -76,6 +78,11 @@ def proposal(plan: Plan, asked: Asked) -> Outcome:
     if asked.is_own:
         outcome.wrong += [asked.wrong(place, told) for place, told in lost_columns(asked.table, entries)]
         outcome.notes += left_alone(asked.table)
+        version = _on_first_sheet(asked.sheets, VERSION)
+        if version and version != version_of(entries) and any(change.fields for change in merged.changes):
+            outcome.notes.append(
+                "Planen har ändrats sedan arbetsboken hämtades. Se efter så att ingen annans ändring försvinner."
+            )
     if not asked.is_own and not any(held.key == AREAS for held in asked.table.holds.values()) and terms.areas:
         names = ", ".join(area.name for area in begun.plan.many(Area, terms.areas))
         outcome.notes.append(f"Filen har ingen kolumn för område. Nya aktiviteter får planens områden: {names}.")

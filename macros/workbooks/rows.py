@@ -14,7 +14,7 @@ from macros.workbooks.asked import Asked
 from macros.workbooks.beside import also, beside
 from macros.workbooks.cleaning import DAMAGED, without_invisible
 from macros.workbooks.entries import plain
-from macros.workbooks.fields import END, GOALS, NAME, START, Field, Sort, fields
+from macros.workbooks.fields import END, GOALS, ID, NAME, START, Field, Sort, fields
 from macros.workbooks.grid import Cell
 from macros.workbooks.headings import NOTHING, RESULT, STATE, TIME, Holds
 from macros.workbooks.names import Names
@@ -128,6 +128,9 @@ class Reader:
         if not used:
             for column in filled:
                 self._note(cells[column], f"”{short(cells[column].text)}” läses inte in: raden har ingen aktivitet.")
+            return None
+        if self._is_own and all(mine[column].key == ID for column in used):
+            self._note(cells[used[0]], "Raden är tömd: den räknas som borttagen ur filen.")
             return None
         if not row.name_cell.text.strip() and not row.name_cell.wrong:
             if len(filled) == 1 and not self._is_own:
