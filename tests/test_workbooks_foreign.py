@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from macros.workbooks.beginning import looks_like_a_person
 from macros.workbooks.headings import meaning
 from macros.workbooks.times import When, when_in
 
+ON = date(2026, 11, 22)
 PLAN = "brannholma-handlingsplan"
 NEW = ("--ny-plan", "Handlingsplan i Brännholma", "--område", "brannholma")
 MEANINGS = (
@@ -70,7 +72,7 @@ def test_thirty_activities_become_a_plan_without_a_fault(data: Path, capsys: pyt
     assert state(data) == before
     assert put(data, *NEW, *TOLD, *MADE, "--period", "2026-11-01", "--lämnad-av", "namnd-brannholma", "--skriv") == 0
     told = capsys.readouterr().out
-    loaded = load(data, on=__import__("datetime").date(2026, 11, 22))
+    loaded = load(data, on=ON)
     assert loaded.problems == ()
     found = loaded.reading.plan.back(Activity, "document", PLAN)
     assert ACTIVITIES == len(found) == 30
@@ -213,6 +215,28 @@ def test_rows_that_head_groups_and_cells_over_many_rows(data: Path, capsys: pyte
     assert told.count(" mål: Norra området – mycket stor rubrik") == 2
     assert told.count("ansvariga: Socialnämnden i Brännholma (namnd-brannholma)") == 2
     assert ("start: 2026-01" in told, "slut: 2026-06" in told) == (True, True)
+
+
+def test_headings_in_two_rows_and_plans_on_two_sheets(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = Workbook()
+    for name in ("Hemgång", "Hälsa"):
+        sheet = book.create_sheet(name)
+        sheet.append(("Aktivitet", "Mål", "Ansvarig", "Tid", None))
+        sheet.append((None, None, None, "Start", "Slut"))
+        sheet.append((f"Hembesök {name}", name, "namnd-brannholma", "2025", "2026-03"))
+    book.save(data.parent / "min.xlsx")
+    assert put(data, *NEW, *MADE, "--skriv") == 0
+    told = capsys.readouterr().out
+    assert ("start: 2025\n" in told, "slut: 2026-03\n" in told) == (True, True)
+    assert (
+        'Obs: Bladet ”Hälsa” läses inte in (11 ifyllda celler). Det har rubriker som känns igen: läs in det för sig med --blad "Hälsa".'
+        in told
+    )
+    assert put(data, *MADE, "--blad", "Hälsa", "--skriv") == 0
+    assert capsys.readouterr().out.count("Aktiviteter: 1 ny, 1 finns inte i filen och är kvar.") == 1
+    found = load(data, on=ON)
+    assert found.problems == ()
+    assert len(found.reading.plan.back(Activity, "document", PLAN)) == 2
 
 
 def test_columns_that_say_different_things_and_numbers_for_ids(data: Path, capsys: pytest.CaptureFixture[str]) -> None:

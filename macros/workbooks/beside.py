@@ -10,7 +10,7 @@ from macros.reading.told import short
 from macros.workbooks.entries import Entry, places
 from macros.workbooks.fields import FACTS, fields
 from macros.workbooks.grid import Cell, Sheet
-from macros.workbooks.headings import NOTHING, Table
+from macros.workbooks.headings import NOTHING, Table, tables
 
 _MOST = 12
 
@@ -81,7 +81,12 @@ def other_sheets(sheets: Iterable[Sheet], read: Iterable[str]) -> Iterator[str]:
     for sheet in sheets:
         if sheet.name not in known and (filled := sheet.filled()):
             is_hidden = " (dolt)" if sheet.is_hidden else ""
-            yield f"Bladet ”{sheet.name}”{is_hidden} läses inte in ({filled} ifyllda celler)."
+            how = (
+                f' Det har rubriker som känns igen: läs in det för sig med --blad "{sheet.name}".'
+                if tables([sheet], {})
+                else ""
+            )
+            yield f"Bladet ”{sheet.name}”{is_hidden} läses inte in ({filled} ifyllda celler).{how}"
 
 
 def _places(cells: list[Cell]) -> str:
