@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import os
 import pty
+import random
 import shutil
 import subprocess
 import sys
 import zipfile
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,10 +20,11 @@ from site_build import ROOT
 from test_workbooks import EXAMPLE
 
 from macros.cli import main
+from macros.pages.catalogue import catalogue
 from macros.plan.activities import Activity
-from macros.site import load
+from macros.site import Site, load
 from macros.workbooks.beginning import looks_like_a_person
-from macros.workbooks.headings import meaning
+from macros.workbooks.headings import WORDS, meaning
 from macros.workbooks.times import When, when_in
 
 ON = date(2026, 11, 22)
@@ -75,6 +77,17 @@ def test_thirty_activities_become_a_plan_without_a_fault(data: Path, capsys: pyt
     loaded = load(data, on=ON)
     assert loaded.problems == ()
     found = loaded.reading.plan.back(Activity, "document", PLAN)
+    site = Site(loaded, ON)
+    shown = [
+        spec
+        for spec in catalogue(site.plan)
+        if spec.record and spec.record.id in (PLAN, "brannholma") and not spec.part
+    ]
+    assert [
+        spec.kind.entity.entity
+        for spec in shown
+        if all(one.name.replace("&", "&amp;") in site.body(spec).html for one in found)
+    ] == ["area", "document"]
     assert ACTIVITIES == len(found) == 30
     assert [
         len(loaded.reading.plan.back(Activity, "goals", goal)) for goal in dict.fromkeys(one.goals[0] for one in found)
@@ -267,6 +280,44 @@ def test_columns_that_say_different_things_and_numbers_for_ids(data: Path, capsy
     assert "Obs: Sheet!A2: ”1” är inget id i planen och läses inte in. Aktiviteten känns igen på sitt namn." in told
     assert "ansvariga: Socialnämnden i Brännholma (namnd-brannholma); Regionens primärvård (sl-primarvard)\n" in told
     assert "text: Ett ¶ Två\n" in told
+
+
+ANYTHING: tuple[object, ...] = (
+    None, "x", "Trygg hemma", "2025", "2025-13", "=A1", "#REF!", "\u200b", "\ufffd", "a" * 300, "a;b;c", "Maja Ek", "a\nb", True, 1e300, -3,
+    date(2025, 1, 1), datetime(1905, 7, 1),  # noqa: DTZ001  # as workbooks have it
+    timedelta(days=3), "–", "ja", "(x)", "a (b)", "x (almdala)", "{{ x }}", "<b>", "': - [", "# x",
+    "null", "e\u0301", "😀", "1) Ett mål", "pågår", "../..", "con", 9901, "\t", ";", "@x", "19121212-1212", "Tidigt stöd, Trygg hemma",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", [*range(6), *(pytest.param(seed, marks=pytest.mark.long) for seed in range(6, 60))])
+def test_whatever_stands_in_a_workbook_it_is_told_in_swedish(
+    data: Path, capsys: pytest.CaptureFixture[str], seed: int
+) -> None:
+    chance = random.Random(seed)  # noqa: S311  # nothing is secret
+    book = Workbook()
+    sheet = book.active
+    for _ in range(chance.randint(0, 3)):
+        sheet.append([chance.choice(ANYTHING)])
+    sheet.append(
+        [
+            "Aktivitet",
+            *(chance.choice([word for words in WORDS.values() for word in words]) for _ in range(chance.randint(1, 8))),
+        ]
+    )
+    for _ in range(chance.randint(0, 12)):
+        sheet.append([chance.choice(ANYTHING) for _ in range(chance.randint(1, 10))])
+    sheet.merge_cells(
+        start_row=2, end_row=2 + chance.randint(0, 3), start_column=1, end_column=1 + chance.randint(0, 4)
+    )
+    book.save(data.parent / "min.xlsx")
+    more = [option for option in (MADE, ("--period", "2026-10"), ("--ta-bort",)) if chance.random() < 0.6]
+    plan = chance.choice(["sl-plan-almdala", PLAN])
+    code = put(data, *(NEW if plan == PLAN else ()), *(part for option in more for part in option), plan=plan)
+    told = capsys.readouterr()
+    assert code in (0, 1)
+    assert "Traceback" not in told.out + told.err
+    assert told.err.count("\n") == (1 if code else 0)
 
 
 @pytest.mark.parametrize(

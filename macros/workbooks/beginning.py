@@ -14,6 +14,7 @@ from macros.plan.places import Actor, ActorKind, Area
 from macros.plan.plan import Plan
 from macros.plan.record import Record
 from macros.plan.rules.personal import is_personal_mailbox
+from macros.reading.told import short
 from macros.workbooks.asked import Asked
 from macros.workbooks.entries import Entry
 from macros.workbooks.grid import Cell
@@ -21,6 +22,8 @@ from macros.workbooks.ids import free_id
 
 KINDS: Mapping[str, type[Record]] = {"mål": Goal, "aktörer": Actor}
 """What can be made of names that nobody knows, by the word that asks for it."""
+LONGEST = 200
+"""No name has more signs than this; see `Line`."""
 _NUMBER = re.compile(
     r"(?:(?:mål|delmål|steg|fokusområde)\s+)?(?P<number>\d+(?:\.\d+)?)[.:)]?\s+(?P<name>\S.*)", re.IGNORECASE
 )
@@ -72,7 +75,13 @@ def make_known(begun: Begun, unknown: Mapping[type[Record], Mapping[str, Cell]],
     """Records for the names that nobody knows, of the kinds that were asked for; what looks like a person is refused."""
     for kind in asked.make:
         for name, cell in unknown.get(kind, {}).items():
-            if looks_like_a_person(name):
+            if len(name) > LONGEST:
+                begun.wrong.append(
+                    asked.wrong(
+                        cell.place, f"”{short(name)}” är för långt för ett namn: högst {LONGEST} tecken. Korta det."
+                    )
+                )
+            elif looks_like_a_person(name):
                 told = f"”{name}” ser ut som namnet på en person. Skriv funktionen i stället, till exempel enhetschef, eller ange en aktör:"
                 begun.wrong.append(asked.wrong(cell.place, f'{told} --tolka "{name}=ID".'))
             elif kind is Goal:

@@ -25,7 +25,7 @@ from macros.workbooks.grid import Sheet
 from macros.workbooks.guide import PLAN_ID, VERSION
 from macros.workbooks.ids import prefix_of
 from macros.workbooks.judging import by_cell, problems_after
-from macros.workbooks.merging import Change, Terms, merge
+from macros.workbooks.merging import Change, Terms, What, merge
 from macros.workbooks.rows import Reader, Said
 from macros.workbooks.states import report_with, states_of
 
@@ -93,7 +93,7 @@ def proposal(plan: Plan, asked: Asked) -> Outcome:
     outcome.notes += other_sheets(asked.sheets, (sheet, *reports.sheets))
     if not outcome.wrong:
         lists = dict(begun.made)
-        if any(change.fields or change.what.value in ("ny", "tas bort") for change in merged.changes):
+        if any(change.fields or change.what in (What.NEW, What.REMOVED) for change in merged.changes):
             lists[f"planer/{asked.document}.yml", ACTIVITIES] = merged.entries
         _write(asked, lists, reports.files, outcome)
     return outcome
@@ -152,7 +152,7 @@ def _write(
     problems = problems_after(asked.data, outcome.files, on=asked.on) if outcome.files else []
     name = f"planer/{asked.document}.yml"
     shown = f"{asked.data.as_posix().rstrip('/')}/{name}"
-    kept = [change for change in outcome.changes if change.what.value != "tas bort"]
+    kept = [change for change in outcome.changes if change.what is not What.REMOVED]
     wrong, warned = by_cell(problems, shown, outcome.files.get(name, ""), kept, asked.file)
     outcome.wrong += wrong
     outcome.notes += [f"Varning: {line}" for line in warned]
