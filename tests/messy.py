@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -21,7 +21,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[object, ...], ...]], ...] = (
             ("Hemgångsteam alla dagar", "Ett team möter hemma den första tiden efter sjukhus.", "Hemtjänsten", "Primärvården i Sundland", "2025", "Återinskrivningar inom 30 dagar", "Pågår", ""),
             ("Gemensam utskrivnings\u00adplanering", "Kommunen och regionen planerar tillsammans från första dagen.", "Biståndsenheten", "Primärvården i Sundland; Norra sjukhuset", "2025-2026", "Tid från utskrivningsklar till hemgång", "Pågår", "Beslut i nämnden saknas"),
             ("Checklista för hemgång", "En lista som följer med\u00a0personen hem.", "Hemsjukvården", "", "klart dec 2025", "", "Planerad", ""),
-            ("Samtal efter hemgång", "Vi ringer inom två dygn.", "Hemsjukvården", "", datetime(2025, 3, 1), "Andel uppringda", "Klar", ""),
+            ("Samtal efter hemgång", "Vi ringer inom två dygn.", "Hemsjukvården", "", date(2025, 3, 1), "Andel uppringda", "Klar", ""),
             ("Läkemedelsgenomgång vid hemgång", "", "Hemsjukvården", "Primärvården i Sundland", "Q3 2025", "Antal genomgångar", "Ej påbörjad", ""),
             ("Korttidsplats med rehab", "Platser där personen tränar före hemgång.", "Rehabenheten", "", "2026", "", "Planerad", ""),
             ("Trygghetslarm samma dag", "Larmet är på plats när personen kommer hem.", "Hemtjänsten", "", "jan–jun 2025", "Väntetid för larm", "Införd", ""),

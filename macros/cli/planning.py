@@ -144,11 +144,12 @@ def _asked(plan: Plan, args: argparse.Namespace) -> Asked:
         raise Stop(f"Vilken plan gäller filen? Ange --plan, till exempel: {FORM}")
     _known_plan(plan, args, document)
     told = _told(plan, args)
+    make, handed = _kinds(args), _handed(plan, args)
     table = table_of(sheets, args, path.name)
     return Asked(
         data=args.data, file=path.name, document=document, table=table, sheets=sheets, is_own=bool(own), told=told,
-        remove=args.ta_bort, on=args.datum or epoch_or_today(), make=_kinds(args), new_plan=args.ny_plan or "",
-        areas=tuple(args.areas), handed=_handed(plan, args),
+        remove=args.ta_bort, on=args.datum or epoch_or_today(), make=make, new_plan=args.ny_plan or "",
+        areas=tuple(args.areas), handed=handed,
     )  # fmt: skip
 
 
@@ -174,8 +175,9 @@ def _known_plan(plan: Plan, args: argparse.Namespace, document: str) -> None:
     from macros.plan.documents import Document  # noqa: PLC0415  # as above
     from macros.plan.fields import ID_FORM  # noqa: PLC0415  # as above
     from macros.plan.places import Area  # noqa: PLC0415  # as above
+    from macros.workbooks.beginning import LONGEST  # noqa: PLC0415  # as above
 
-    if not args.ny_plan:
+    if args.ny_plan is None:
         try:
             plan_named(plan, document)
         except Stop as stop:
@@ -183,6 +185,8 @@ def _known_plan(plan: Plan, args: argparse.Namespace, document: str) -> None:
         return
     if plan.one(Document, document):
         raise Stop(f"Planen ”{document}” finns redan. Utelämna --ny-plan.")
+    if len(args.ny_plan) > LONGEST or not args.ny_plan.strip() or not args.ny_plan.isprintable():
+        raise Stop(f"--ny-plan: planens namn ska vara en rad på högst {LONGEST} tecken.")
     if not ID_FORM.match(document):
         raise Stop(
             f"--plan ”{document}” är inget id. Använd a–z, 0–9 och bindestreck, till exempel {args.plan.casefold().replace(' ', '-')}."

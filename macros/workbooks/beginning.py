@@ -13,14 +13,17 @@ from macros.plan.goals import Goal, GoalKind
 from macros.plan.places import Actor, ActorKind, Area
 from macros.plan.plan import Plan
 from macros.plan.record import Record
-from macros.plan.rules.links import slug
 from macros.plan.rules.personal import is_personal_mailbox
+from macros.reading.told import short
 from macros.workbooks.asked import Asked
 from macros.workbooks.entries import Entry
 from macros.workbooks.grid import Cell
+from macros.workbooks.ids import free_id
 
 KINDS: Mapping[str, type[Record]] = {"mål": Goal, "aktörer": Actor}
 """What can be made of names that nobody knows, by the word that asks for it."""
+LONGEST = 200
+"""No name has more signs than this; see `Line`."""
 _NUMBER = re.compile(
     r"(?:(?:mål|delmål|steg|fokusområde)\s+)?(?P<number>\d+(?:\.\d+)?)[.:)]?\s+(?P<name>\S.*)", re.IGNORECASE
 )
@@ -30,6 +33,10 @@ _ROLE = re.compile(
 )
 _GROUP = re.compile(r"grupp|team|nätverk|forum", re.IGNORECASE)
 _BOARD = re.compile(r"nämnd|kommunstyrelse", re.IGNORECASE)
+_FUNCTION = re.compile(
+    r"enhet|förvaltning|nämnd|vård|omsorg|verksamhet|region|kommun|tjänst|skola|central|hälsa|stöd|för(?:ening|bund)|sjukhus",
+    re.IGNORECASE,
+)
 _MANAGEMENT = re.compile(r"ledning", re.IGNORECASE)
 
 
@@ -68,7 +75,13 @@ def make_known(begun: Begun, unknown: Mapping[type[Record], Mapping[str, Cell]],
     """Records for the names that nobody knows, of the kinds that were asked for; what looks like a person is refused."""
     for kind in asked.make:
         for name, cell in unknown.get(kind, {}).items():
-            if looks_like_a_person(name):
+            if len(name) > LONGEST:
+                begun.wrong.append(
+                    asked.wrong(
+                        cell.place, f"”{short(name)}” är för långt för ett namn: högst {LONGEST} tecken. Korta det."
+                    )
+                )
+            elif looks_like_a_person(name):
                 told = f"”{name}” ser ut som namnet på en person. Skriv funktionen i stället, till exempel enhetschef, eller ange en aktör:"
                 begun.wrong.append(asked.wrong(cell.place, f'{told} --tolka "{name}=ID".'))
             elif kind is Goal:
@@ -80,17 +93,15 @@ def make_known(begun: Begun, unknown: Mapping[type[Record], Mapping[str, Cell]],
 def looks_like_a_person(name: str) -> bool:
     """Whether a name is two or three words that all begin with a capital, none of which is a word for a function."""
     words = name.split()
-    return (
-        2 <= len(words) <= 3
-        and all(word[:1].isupper() and word[1:].islower() for word in words)
-        and is_personal_mailbox(".".join(words))
-    )
+    capitals = 2 <= len(words) <= 3 and all(word[:1].isupper() and word[1:2].islower() for word in words)
+    functions = any(known.search(name) for known in (_FUNCTION, _ROLE, _GROUP, _BOARD, _MANAGEMENT))
+    return capitals and not functions and is_personal_mailbox(".".join(words))
 
 
 def _goal(begun: Begun, name: str, cell: Cell, *, document: str, prefix: str) -> None:
     match = _NUMBER.fullmatch(name)
     plain = match["name"] if match else name
-    entry: Entry = {"id": _free(begun.plan, f"{prefix}-{slug(plain) or 'mal'}"), "typ": GoalKind.SUBGOAL.value}
+    entry: Entry = {"id": free_id(begun.plan, prefix, plain, otherwise="mal"), "typ": GoalKind.SUBGOAL.value}
     if match:
         entry["nummer"] = match["number"]
     entry |= {"namn": plain, "källor": _source(document, cell)}
@@ -105,7 +116,7 @@ def _actor(begun: Begun, name: str, cell: Cell, *, document: str, prefix: str) -
         (kind for words, kind in ((_BOARD, ActorKind.BOARD), (_ROLE, ActorKind.ROLE), (_GROUP, ActorKind.GROUP), (_MANAGEMENT, ActorKind.MANAGEMENT)) if words.search(name)),
         ActorKind.WORKPLACE,
     )  # fmt: skip
-    entry: Entry = {"id": _free(begun.plan, f"{prefix}-{slug(name) or 'aktor'}"), "typ": kind.value, "namn": name}
+    entry: Entry = {"id": free_id(begun.plan, prefix, name, otherwise="aktor"), "typ": kind.value, "namn": name}
     if len(areas) == 1:
         entry["område"] = areas[0].id
     entry["källor"] = _source(document, cell)
@@ -115,11 +126,3 @@ def _actor(begun: Begun, name: str, cell: Cell, *, document: str, prefix: str) -
 def _source(document: str, cell: Cell) -> list[dict[str, Any]]:
     sheet, _, place = cell.place.rpartition("!")
     return [{"dokument": document, "ställe": f"bladet {sheet}, rad {re.sub(r'[A-Z]+', '', place)}"}]
-
-
-def _free(plan: Plan, stem: str) -> str:
-    short = stem if len(stem) <= 48 else stem[:49].rpartition("-")[0]
-    made, number = short, 2
-    while made in plan:
-        made, number = f"{short}-{number}", number + 1
-    return made

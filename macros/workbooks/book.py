@@ -16,7 +16,7 @@ from macros.plan.plan import Plan
 from macros.plan.record import Record
 from macros.plan.reporting import areas_of
 from macros.workbooks import guide
-from macros.workbooks.entries import Entry, places, value_of
+from macros.workbooks.entries import Entry, places, value_of, version_of
 from macros.workbooks.fields import AREAS, Column, Sort, columns, fields
 from macros.workbooks.names import label
 from macros.workbooks.sheets import activity_sheet, guide_sheet, list_sheet, set_up, state_sheet
@@ -46,7 +46,11 @@ def workbook(plan: Plan, document: Document, entries: Sequence[Entry], *, on: da
     sheets = {name: book.add_worksheet(name, GrowingSheet) for name in (GUIDE, ACTIVITIES, STATES, LISTS)}
     for sheet in sheets.values():
         set_up(sheet)
-    guide_sheet(sheets[GUIDE], styles, guide.lines(document, activities=len(entries), on=swedish_date(on)))
+    guide_sheet(
+        sheets[GUIDE],
+        styles,
+        guide.lines(document, activities=len(entries), on=swedish_date(on), version=version_of(entries)),
+    )
     lists = list_sheet(book, sheets[LISTS], styles, _lists(plan, document, entries))
     activity_sheet(sheets[ACTIVITIES], styles, cols, [_cells(plan, entry, cols) for entry in entries], lists)
     state_sheet(sheets[STATES], styles, state_rows(plan, document, on=on), lists)

@@ -61,7 +61,8 @@ def sheets_in(data: bytes, name: str) -> tuple[Sheet, ...]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what openpyxl leaves out is no text
-            values, formulas = (load_workbook(io.BytesIO(data), data_only=only) for only in (True, False))
+            values = load_workbook(io.BytesIO(data), data_only=True)
+            formulas = load_workbook(io.BytesIO(data)) if _has_formulas(data) else values
             pairs = [(sheet, formulas[sheet.title]) for sheet in values.worksheets]
             return tuple(_sheet(sheet, formula, name) for sheet, formula in pairs)
     except UnreadableError:
@@ -96,6 +97,13 @@ def _refuse(data: bytes, name: str) -> None:
         raise UnreadableError(f"{name}: Filen är i formatet .ods. Öppna den och spara den som .xlsx (Excel-arbetsbok).")
     if size > MOST_UNPACKED:
         raise UnreadableError(f"{name}: Arbetsboken är för stor. Kopiera bladet med aktiviteter till en ny arbetsbok.")
+
+
+def _has_formulas(data: bytes) -> bool:
+    """Whether any sheet calculates; only then is it worth the time to read which cells do."""
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        names = [name for name in packed.namelist() if name.startswith("xl/worksheets/")]
+        return any(re.search(rb"<f[ />]", packed.read(name)) for name in names)
 
 
 def _sheet(sheet: Any, formulas: Any, name: str) -> Sheet:
@@ -141,7 +149,9 @@ def _cell(one: Any, formula: Any, place: str, spans: int) -> Cell:
 def _text(value: Any, number_format: str) -> tuple[str, bool]:
     """A cell's text with its own line breaks; a day as `2026-11-22`."""
     if isinstance(value, str):
-        return value.replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", ""), False
+        return value.replace("_x000D_\n", "\n").replace("\r\n", "\n").replace(
+            "\r", "\n"
+        ), False  # Word's line breaks, as openpyxl gives them
     if isinstance(value, bool):
         return ("ja" if value else "nej"), False
     if isinstance(value, datetime) and value.time() != time():

@@ -8,15 +8,17 @@ from macros.plan.documents import Document
 
 PLAN_ID = "Planens id:"
 """Stands before the id on the first sheet, so that a workbook can tell which plan it holds."""
+VERSION = "Version:"
+"""Stands before the mark of what the plan said when the workbook was made."""
 
 _STEPS = (
     ("Ändra", "Gå till bladet Aktiviteter. Varje rad är en aktivitet. Skriv i cellen, eller välj i listan som fälls ut när du ställer dig i den. Pilen syns till höger om cellen."),
-    ("Lägg till", "Skriv på första tomma raden under aktiviteterna. Lämna Id tomt: det görs av namnet. Kolumner med lila rubrik måste fyllas i."),
+    ("Lägg till", "Skriv på första tomma raden under aktiviteterna. Lämna Id tomt: det görs av namnet. Kolumner med lila rubrik (Namn, Mål 1 och Område 1) måste fyllas i."),
     ("Flera mål, områden eller aktörer", "Använd kolumnerna med nummer: Mål 1, Mål 2 och så vidare. Räcker de inte till: skriv flera i samma cell, med semikolon mellan."),
-    ("Tider", "Skriv år (2025), månad (2025-03) eller dag (2025-03-14). Start och Slut är text, så att Excel inte gör om dem."),
+    ("Tider", "Skriv år (2025), månad (2025-03) eller dag (2025-03-14). År och månad är text, så att Excel inte gör om dem till något annat."),
     ("Det som planen inte säger", "Saknas uppgift om när, hur, vem eller uppföljning? Skriv ja i kolumnen Framgår inte. Lämna den annars tom."),
     ("Ta bort en uppgift", "Töm cellen. Uppgiften tas då bort ur planen."),
-    ("Ta bort en aktivitet", "Ta bort raden. Aktiviteten är ändå kvar i planen tills den som läser in filen har bekräftat det."),
+    ("Ta bort en aktivitet", "Töm alla celler i raden utom Id, som är låst. Aktiviteten är ändå kvar i planen tills den som läser in filen har bekräftat det."),
     ("Läget i varje område", "Bladet Läge visar vad den senaste uppföljningen säger. Ändra läge och resultat där. Den som läser in filen anger vilken tid de nya lägena gäller."),
 )  # fmt: skip
 _MIND = (
@@ -39,12 +41,13 @@ def title(document: Document) -> str:
     return f"Aktivitetsplan: {document.name}"
 
 
-def lines(document: Document, *, activities: int, on: str) -> Iterator[tuple[str, str, str]]:
+def lines(document: Document, *, activities: int, on: str, version: str) -> Iterator[tuple[str, str, str]]:
     """Each line of the sheet: its style, and its texts in the first and second column."""
     yield ("title", title(document), "")
     yield ("prose", PLAN_ID, document.id)
     yield ("prose", "Hämtad:", on)
     yield ("prose", "Innehåll:", f"{activities} {'aktivitet' if activities == 1 else 'aktiviteter'}")
+    yield ("prose", VERSION, version)
     yield ("subtitle", "Så här gör du", "")
     yield from (("prose", what, how) for what, how in _STEPS)
     yield ("subtitle", "Tänk på", "")

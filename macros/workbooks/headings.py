@@ -60,13 +60,15 @@ class Table:
     sheet: Sheet
     row: int
     holds: Mapping[int, Holds]
-    unknown: tuple[Cell, ...] = ()
-    """Headings that nobody can map, in order."""
+    headings: Sequence[Cell]
+    """The cell with the heading of each column."""
 
     @property
-    def headings(self) -> Sequence[Cell]:
-        """The cells of the heading row."""
-        return self.sheet.rows[self.row]
+    def unknown(self) -> tuple[Cell, ...]:
+        """Headings that nobody can map, in order."""
+        return tuple(
+            cell for number, cell in enumerate(self.headings) if cell.text.strip() and number not in self.holds
+        )
 
 
 def known_keys() -> tuple[str, ...]:
@@ -87,9 +89,20 @@ def _best(sheet: Sheet, told: Mapping[str, str]) -> tuple[int, Table] | None:
     if not scored:
         return None
     score, turned, holds = max(scored, key=lambda one: one[:2])
-    cells = sheet.rows[-turned]
-    unknown = tuple(cell for number, cell in enumerate(cells) if cell.text.strip() and number not in holds)
-    return score, Table(sheet, -turned, holds, unknown)
+    row, headings = -turned, sheet.rows[-turned]
+    if lower := _lower(sheet, row, holds, told):
+        row, holds = row + 1, holds | lower
+        headings = tuple(sheet.rows[row][number] if number in lower else cell for number, cell in enumerate(headings))
+    return score, Table(sheet, row, holds, headings)
+
+
+def _lower(sheet: Sheet, row: int, holds: Mapping[int, Holds], told: Mapping[str, str]) -> dict[int, Holds]:
+    """What columns hold by a second row of headings, as under one that says `Tid` over start and end; nothing if there is none."""
+    cells = sheet.rows[row + 1] if row + 1 < len(sheet.rows) else ()
+    lower = _holds(cells, told)
+    filled = {number for number, cell in enumerate(cells) if cell.text.strip()}
+    names = {number for number, held in holds.items() if held.key == NAME}
+    return lower if filled and filled == set(lower) and not names & filled else {}
 
 
 def _holds(row: Sequence[Cell], told: Mapping[str, str]) -> dict[int, Holds]:

@@ -18,13 +18,14 @@ from macros.reading.folder import load
 from macros.reading.layout import Found, Holds
 from macros.workbooks.asked import Asked
 from macros.workbooks.beginning import Begun, make_known, new_document
-from macros.workbooks.beside import other_sheets
-from macros.workbooks.entries import Entry
+from macros.workbooks.beside import left_alone, lost_columns, other_sheets
+from macros.workbooks.entries import Entry, version_of
 from macros.workbooks.fields import AREAS
 from macros.workbooks.grid import Sheet
-from macros.workbooks.guide import PLAN_ID
+from macros.workbooks.guide import PLAN_ID, VERSION
+from macros.workbooks.ids import prefix_of
 from macros.workbooks.judging import by_cell, problems_after
-from macros.workbooks.merging import Change, Terms, merge, prefix_of
+from macros.workbooks.merging import Change, Terms, What, merge
 from macros.workbooks.rows import Reader, Said
 from macros.workbooks.states import report_with, states_of
 
@@ -48,11 +49,13 @@ class Outcome:
 
 def own_plan(sheets: Sequence[Sheet]) -> str:
     """The id of the plan that a workbook of ours holds, or nothing."""
-    for sheet in sheets:
-        for row in sheet.rows[:12]:
-            if len(row) > 1 and row[0].text.strip() == PLAN_ID:
-                return row[1].text.strip()
-    return ""
+    return _on_first_sheet(sheets, PLAN_ID)
+
+
+def _on_first_sheet(sheets: Sequence[Sheet], word: str) -> str:
+    """What stands beside a word at the top of the sheet that explains."""
+    rows = (row for sheet in sheets for row in sheet.rows[:12] if len(row) > 1)
+    return next((row[1].text.strip() for row in rows if row[0].text.strip() == word), "")
 
 
 def proposal(plan: Plan, asked: Asked) -> Outcome:
@@ -72,6 +75,14 @@ def proposal(plan: Plan, asked: Asked) -> Outcome:
         begun.plan, merged.changes, begun.told, [*said.notes, *merged.notes], [*begun.wrong, *said.wrong, *merged.wrong]
     )
     outcome.unknown = tuple(said.unknown)
+    if asked.is_own:
+        outcome.wrong += [asked.wrong(place, told) for place, told in lost_columns(asked.table, entries)]
+        outcome.notes += left_alone(asked.table)
+        version = _on_first_sheet(asked.sheets, VERSION)
+        if version and version != version_of(entries) and any(change.fields for change in merged.changes):
+            outcome.notes.append(
+                "Planen har ändrats sedan arbetsboken hämtades. Se efter så att ingen annans ändring försvinner."
+            )
     if not asked.is_own and not any(held.key == AREAS for held in asked.table.holds.values()) and terms.areas:
         names = ", ".join(area.name for area in begun.plan.many(Area, terms.areas))
         outcome.notes.append(f"Filen har ingen kolumn för område. Nya aktiviteter får planens områden: {names}.")
@@ -82,7 +93,7 @@ def proposal(plan: Plan, asked: Asked) -> Outcome:
     outcome.notes += other_sheets(asked.sheets, (sheet, *reports.sheets))
     if not outcome.wrong:
         lists = dict(begun.made)
-        if any(change.fields or change.what.value in ("ny", "tas bort") for change in merged.changes):
+        if any(change.fields or change.what in (What.NEW, What.REMOVED) for change in merged.changes):
             lists[f"planer/{asked.document}.yml", ACTIVITIES] = merged.entries
         _write(asked, lists, reports.files, outcome)
     return outcome
@@ -137,11 +148,11 @@ def _write(
                 f"{name}: Filen går inte att ändra utan att något annat i den ändras. Ändra den i en textredigerare."
             )
             return
-        outcome.files[name] = data.decode() if path.is_file() else _set_apart(data.decode())
+        outcome.files[name] = _set_apart(data.decode()) if holds is Holds.PLAN and not path.is_file() else data.decode()
     problems = problems_after(asked.data, outcome.files, on=asked.on) if outcome.files else []
     name = f"planer/{asked.document}.yml"
     shown = f"{asked.data.as_posix().rstrip('/')}/{name}"
-    kept = [change for change in outcome.changes if change.what.value != "tas bort"]
+    kept = [change for change in outcome.changes if change.what is not What.REMOVED]
     wrong, warned = by_cell(problems, shown, outcome.files.get(name, ""), kept, asked.file)
     outcome.wrong += wrong
     outcome.notes += [f"Varning: {line}" for line in warned]

@@ -14,7 +14,9 @@ from macros.plan.problems import Problem, Severity
 from macros.reading.events import read_text
 from macros.reading.spots import Node, place_of
 from macros.site import load
-from macros.workbooks.merging import Change, What
+from macros.workbooks.fields import FACTS, ID
+from macros.workbooks.grid import Cell
+from macros.workbooks.merging import Change
 
 Spot = tuple[int, int]
 
@@ -49,14 +51,13 @@ def by_cell(
 ) -> tuple[list[str], list[str]]:
     """Errors and warnings, each with its cell where it comes from one; `shown` is the plan's file and `text` what it would say."""
     spots, told = _spots(text), ([], [])  # type: tuple[list[tuple[Spot, int, str, int]], tuple[list[str], list[str]]]
-    rows = [change.row for change in changes if change.what is not What.REMOVED]
     for problem in problems:
         place = str(problem.place)
         if problem.place.file == shown and spots:
             at = bisect_right(spots, (problem.place.line, problem.place.column), key=lambda one: one[0]) - 1
             _, record, key, position = spots[max(0, at)]
-            if 0 <= record < len(rows) and (row := rows[record]):
-                place = f"{file}, {row.cell(key, position).place}"
+            if 0 <= record < len(changes) and (cell := _cell(changes[record], problem, key, position)):
+                place = f"{file}, {cell.place}"
         told[problem.severity is not Severity.ERROR].append(f"{place}: {problem.message}")
     return told
 
@@ -90,3 +91,14 @@ def _of_record(record: Node, number: int) -> list[tuple[Spot, int, str, int]]:
 def _spot(spot: int) -> Spot:
     place = place_of("", spot)
     return (place.line, place.column)
+
+
+def _cell(change: Change, problem: Problem, key: str, position: int) -> Cell | None:
+    """The cell of what a problem is about; what is said of a whole activity stands where its id does, and is told at its name."""
+    if change.row is None:
+        return None
+    if key == ID and not problem.rule.startswith("id"):
+        return change.row.name_cell
+    if key == FACTS and position < len(change.entry[FACTS]):
+        return change.row.cell(change.entry[FACTS][position])
+    return change.row.cell(key, position)

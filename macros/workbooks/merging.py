@@ -20,10 +20,9 @@ from macros.workbooks.asked import Asked
 from macros.workbooks.cleaning import with_plain_spaces
 from macros.workbooks.entries import Entry, Value, value_of
 from macros.workbooks.fields import AREAS, FACTS, ID, NAME, Field, Sort, fields
+from macros.workbooks.ids import free_id
 from macros.workbooks.rows import Row
 
-ID_LENGTH = 48
-"""Made ids are no longer than this, so that addresses stay short."""
 _ALIKE = 0.75
 
 
@@ -130,7 +129,12 @@ class _Merging:
         given, name = row.text(ID), row.text(NAME)
         if given in self._by_id:
             return given
-        if given:
+        if given and not self._terms.asked.is_own and given.isdigit():
+            place = row.cell(ID).place
+            self._merged.notes.append(
+                f"{place}: ”{given}” är inget id i planen och läses inte in. Aktiviteten känns igen på sitt namn."
+            )
+        elif given:
             return self._foreign_id(row, given, name, missing)
         same = [
             record_id
@@ -140,7 +144,9 @@ class _Merging:
         if len(same) > 1:
             self._wrong(row, NAME, f"Flera aktiviteter i planen heter så: {listed(same)}. Skriv id i kolumnen Id.")
             return None
-        return same[0] if same else self._made_id(name)
+        return (
+            same[0] if same else free_id(self._taken | set(self._done), self._terms.prefix, name, otherwise="aktivitet")
+        )
 
     def _foreign_id(self, row: Row, given: str, name: str, missing: Mapping[str, Entry]) -> str | None:
         """An id that the plan does not have: changed by mistake, another record's, or that of a new activity."""
@@ -158,16 +164,6 @@ class _Merging:
             )
             return None
         return given
-
-    def _made_id(self, name: str) -> str:
-        """An id of the plan's prefix and the name's first words."""
-        stem = f"{self._terms.prefix}-{slug(name) or 'aktivitet'}"
-        if len(stem) > ID_LENGTH:
-            stem = stem[: ID_LENGTH + 1].rpartition("-")[0] or stem[:ID_LENGTH]
-        taken, made, number = self._taken | set(self._done), stem, 2
-        while made in taken:
-            made, number = f"{stem}-{number}", number + 1
-        return made
 
     def _change(self, entry: Entry, row: Row) -> Change:
         after, changes = copy.deepcopy(entry), list[FieldChange]()
@@ -280,10 +276,3 @@ def _put(entry: Entry, key: str, new: Value) -> None:
 
 def _ratio(one: str, other: str) -> float:
     return SequenceMatcher(None, one.casefold(), other.casefold()).ratio()
-
-
-def prefix_of(entries: Sequence[Mapping[str, Any]], document: str) -> str:
-    """What the ids of a plan's records begin with: the first part that most of them share, else that of the plan's own id."""
-    heads = [str(entry.get(ID, "")).partition("-")[0] for entry in entries]
-    common = max(sorted(set(heads)), key=heads.count, default="")
-    return common if common and heads.count(common) * 2 > len(heads) else document.partition("-")[0]

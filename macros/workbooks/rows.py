@@ -9,11 +9,12 @@ from macros.editing.cells import says_nothing
 from macros.plan.messages import did_you_mean, listed
 from macros.plan.plan import Plan
 from macros.plan.record import Record
+from macros.reading.told import short
 from macros.workbooks.asked import Asked
 from macros.workbooks.beside import also, beside
 from macros.workbooks.cleaning import DAMAGED, without_invisible
 from macros.workbooks.entries import plain
-from macros.workbooks.fields import END, GOALS, NAME, START, Field, Sort, fields
+from macros.workbooks.fields import END, GOALS, ID, NAME, START, Field, Sort, fields
 from macros.workbooks.grid import Cell
 from macros.workbooks.headings import NOTHING, RESULT, STATE, TIME, Holds
 from macros.workbooks.names import Names
@@ -36,6 +37,8 @@ class Row:
     """What each field that has a column says, each value with its cell; an empty list where its cells are empty."""
     facts: dict[str, bool] = field(default_factory=dict)
     name_cell: Cell = field(default_factory=lambda: Cell("", ""))
+    cells: dict[str, Cell] = field(default_factory=dict)
+    """The first cell of each field, be it empty, and that of each fact."""
     broken: set[str] = field(default_factory=set)
     """Fields of which something could not be understood."""
 
@@ -44,9 +47,9 @@ class Row:
         return "\n\n".join(text for text, _ in self.values.get(key, ()))
 
     def cell(self, key: str, position: int = 0) -> Cell:
-        """The cell of a value, else the one with the name."""
-        found = self.values.get(key) or [("", self.name_cell)]
-        return found[min(position, len(found) - 1)][1]
+        """The cell of a value, else the first of its field, else the one with the name."""
+        found = self.values.get(key)
+        return found[min(position, len(found) - 1)][1] if found else self.cells.get(key, self.name_cell)
 
 
 @dataclass(slots=True)
@@ -124,13 +127,16 @@ class Reader:
         row.name_cell = next(cells[column] for column, held in mine.items() if held.key == NAME)
         if not used:
             for column in filled:
-                self._note(cells[column], f"”{_cut(cells[column].text)}” läses inte in: raden har ingen aktivitet.")
+                self._note(cells[column], f"”{short(cells[column].text)}” läses inte in: raden har ingen aktivitet.")
+            return None
+        if self._is_own and all(mine[column].key == ID for column in used):
+            self._note(cells[used[0]], "Raden är tömd: den räknas som borttagen ur filen.")
             return None
         if not row.name_cell.text.strip() and not row.name_cell.wrong:
             if len(filled) == 1 and not self._is_own:
                 self._note(
                     cells[filled[0]],
-                    f"”{_cut(cells[filled[0]].text)}” läses inte in: raden har inget namn på en aktivitet.",
+                    f"”{short(cells[filled[0]].text)}” läses inte in: raden har inget namn på en aktivitet.",
                 )
                 return None
             self._wrong(row.name_cell, "Raden saknar namn på aktiviteten. Skriv ett, eller töm raden.")
@@ -145,6 +151,7 @@ class Reader:
             row.values.setdefault(END, [])
         elif not held.fact:
             row.values.setdefault(held.key, [])
+        row.cells.setdefault(held.fact or held.key, cell)
         before = sum(map(len, self._mistakes.values()))
         self._read_cell(row, held, cell)
         if sum(map(len, self._mistakes.values())) > before:
@@ -194,8 +201,8 @@ class Reader:
             or (key != TIME and when.is_range)
             or not (start if key == START else end if key == END else start or end)
         ):
-            told = f"”{_cut(text)}” går inte att läsa som {'en tid' if key == TIME else key}. Skriv till exempel {UNDERSTOOD}."
-            self._wrong(cell, f'{told} Eller ange vad det betyder: --tolka "{_cut(text)}=2025-03–2025-05".')
+            told = f"”{short(text)}” går inte att läsa som {'en tid' if key == TIME else key}. Skriv till exempel {UNDERSTOOD}."
+            self._wrong(cell, f'{told} Eller ange vad det betyder: --tolka "{short(text)}=2025-03–2025-05".')
             return
         if start and key in (START, TIME):
             row.values[START].append((start, cell))
@@ -207,9 +214,9 @@ class Reader:
         meant = self._names[kind].meant(text)
         into += [(one, cell) for one in meant.ids]
         for piece in meant.skipped:
-            self._note(cell, f"”{_cut(piece)}” läses inte in, som du angav.")
+            self._note(cell, f"”{short(piece)}” läses inte in, som du angav.")
         for piece in meant.renamed:
-            self._note(cell, f"”{_cut(piece)}”: id:t gäller, fast det hör till ett annat namn.")
+            self._note(cell, f"”{short(piece)}”: id:t gäller, fast det hör till ett annat namn.")
         for piece in meant.unknown:
             self._said.unknown.setdefault(kind, {}).setdefault(piece, cell)
             called = self._names[kind].called(piece)
@@ -220,7 +227,7 @@ class Reader:
             )
             self._wrong(
                 cell,
-                f'”{_cut(piece)}” är {_no(kind)} som finns.{which} Välj ett som finns, eller ange vad som menas: --tolka "{_cut(piece)}=ID".',
+                f'”{short(piece)}” är {_no(kind)} som finns.{which} Välj ett som finns, eller ange vad som menas: --tolka "{short(piece)}=ID".',
             )
 
     def _choice(self, row: Row, key: str, text: str, cell: Cell) -> None:
@@ -233,13 +240,13 @@ class Reader:
         elif given:
             self._wrong(
                 cell,
-                f"”{_cut(text)}” går inte att använda som {key}.{did_you_mean(text, choices)} Välj bland {listed(choices)}.",
+                f"”{short(text)}” går inte att använda som {key}.{did_you_mean(text, choices)} Välj bland {listed(choices)}.",
             )
 
     def _fact(self, row: Row, fact: str, text: str, cell: Cell) -> None:
         if text and text.casefold() not in _YES | _NO:
             self._wrong(
-                cell, f"”{_cut(text)}” går inte att läsa. Skriv ja om planen inte säger {fact}, eller töm cellen."
+                cell, f"”{short(text)}” går inte att läsa. Skriv ja om planen inte säger {fact}, eller töm cellen."
             )
         row.facts[fact] = text.casefold() in _YES
 
@@ -254,8 +261,3 @@ def _no(kind: Kind) -> str:
     return {"goal": "inget mål", "area": "inget område", "document": "inget dokument"}.get(
         kind.entity, f"ingen {kind.swedish}"
     )
-
-
-def _cut(text: str, most: int = 60) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[: most - 1]}…"

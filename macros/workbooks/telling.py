@@ -37,6 +37,8 @@ def summary(changes: Iterable[Change]) -> str:
         What.KEPT: "finns inte i filen och är kvar",
         What.SAME: "lika",
     }
+    if count[What.NEW] == 1:
+        words[What.NEW] = "ny"
     return ", ".join(f"{count[what]} {word}" for what, word in words.items() if count[what])
 
 
