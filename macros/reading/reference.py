@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from decimal import Decimal
-from typing import Any, get_args
+from typing import get_args
 
 from pydantic.fields import FieldInfo
 
@@ -21,7 +21,7 @@ from macros.plan.statement import Statement
 from macros.plan.valuefiles import ValueFile
 from macros.reading.binding import Move
 from macros.reading.layout import MOVES, PLAN, REGISTERS, STATEMENT
-from macros.reading.shapes import Shape, shapes
+from macros.reading.shapes import Shape, pieces, shapes
 
 _OPENING = """\
 # Data: så är filerna uppbyggda
@@ -57,7 +57,7 @@ Filerna ligger i mappen `data`. Koder för län och kommuner kommer från Statis
 tillgänglighet kommer från riktlinjerna för webbinnehåll (WCAG).
 """
 
-_GIVEN: dict[type[Part], frozenset[str]] = {
+GIVEN: dict[type[Part], frozenset[str]] = {
     Goal: frozenset({"dokument"}),
     Activity: frozenset({"dokument"}),
     Report: frozenset({"id", "namn"}),
@@ -94,7 +94,7 @@ def field_page() -> str:
 def _own_section(entity: type[Record]) -> str:
     """A kind's own fields, and how those that all kinds have differ for it."""
     own = [field for field in shapes(entity) if field not in shapes(Record)]
-    given = sorted(_GIVEN.get(entity, frozenset()) & set(shapes(Record)))
+    given = sorted(GIVEN.get(entity, frozenset()) & set(shapes(Record)))
     told = f"\nSkriv inte {listed(map(_code, given))}: filens namn ger dem.\n" if given else ""
     below = (
         f"\n### {entity.swedish.capitalize()}: fält i {field}\n\n{_fields(part)}" for field, part in _own_parts(entity)
@@ -140,18 +140,19 @@ def _fields(model: type[Part], only: Collection[str] | None = None) -> str:
     both = zip(shapes(model), model.model_fields.values(), strict=True)
     infos = ((field, info) for field, info in both if only is None or field in only)
     rows = (
-        (_code(field), _need(model, field), _value(model, field, info), info.description or "") for field, info in infos
+        (_code(field), _need(model, field), told_value(model, field, info), info.description or "")
+        for field, info in infos
     )
     return _table(("Fält", "Krävs", "Vad som får stå där", "Beskrivning"), rows)
 
 
 def _need(model: type[Part], field: str) -> str:
-    if field in _GIVEN.get(model, ()):
+    if field in GIVEN.get(model, ()):
         return "skriv inte: ges av filens namn"
     return "ja" if shapes(model)[field].required else "nej"
 
 
-def _value(model: type[Part], field: str, info: FieldInfo) -> str:
+def told_value(model: type[Part], field: str, info: FieldInfo) -> str:
     """What may stand in a field, in a few Swedish words."""
     shape = shapes(model)[field]
     if shape.part:
@@ -168,15 +169,15 @@ def _value(model: type[Part], field: str, info: FieldInfo) -> str:
 def _plain(shape: Shape, info: FieldInfo) -> str:
     if shape.number:
         return "tal" if shape.number is Decimal else f"heltal{_bounds(shape)}"
-    pieces = list(_pieces(info))
-    if bool in pieces:
+    found = list(pieces(info))
+    if bool in found:
         return "true eller false"
-    if Period in pieces:
+    if Period in found:
         return "år, månad eller dag: `2026`, `2026-02` eller `2026-02-22`"
-    if Markdown() in pieces:
+    if Markdown() in found:
         return "text, gärna med Markdown"
     known = {get_args(Url)[1]: "webbadress", get_args(Id)[1]: "id"}
-    return next((said for mark, said in known.items() if mark in pieces), "rader" if shape.many else "en rad")
+    return next((said for mark, said in known.items() if mark in found), "rader" if shape.many else "en rad")
 
 
 def _bounds(shape: Shape) -> str:
@@ -184,13 +185,6 @@ def _bounds(shape: Shape) -> str:
     if low is None:
         return ""
     return f" {low}–{high}" if high is not None else f" från {low}"
-
-
-def _pieces(piece: Any) -> Iterator[Any]:
-    yield piece
-    inner = (piece.annotation, *piece.metadata) if isinstance(piece, FieldInfo) else ()
-    for one in (*inner, *get_args(piece)):
-        yield from _pieces(one)
 
 
 def _code(field: str) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
-from typing import Any, get_args
+from typing import Any
 
 from pydantic.fields import FieldInfo
 
@@ -15,7 +14,7 @@ from macros.plan.record import Part
 from macros.plan.statement import Statement
 from macros.plan.valuefiles import ValueFile
 from macros.reading.binding import Move
-from macros.reading.shapes import shapes
+from macros.reading.shapes import pieces, shapes
 
 FIRST = ("id", "typ", "kod", "nummer", "namn")
 LAST = ("text", "osäkert", "källor", "ägare", "sökord", "granskad")
@@ -66,11 +65,4 @@ def _models() -> tuple[type[Part], ...]:
 
 
 def _pieces(info: FieldInfo) -> set[Any]:
-    return {piece for piece in _unfold(info) if piece.__hash__}
-
-
-def _unfold(piece: Any) -> Iterator[Any]:
-    yield piece
-    inner = (piece.annotation, *piece.metadata) if isinstance(piece, FieldInfo) else ()
-    for one in (*inner, *get_args(piece)):
-        yield from _unfold(one)
+    return {piece for piece in pieces(info) if piece.__hash__}
