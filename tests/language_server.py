@@ -32,7 +32,15 @@ class Server:
                 "hover": {"contentFormat": ["markdown"]},
             },
         }
-        self.ask("initialize", {"processId": os.getpid(), "rootUri": root.as_uri(), "workspaceFolders": folders, "capabilities": abilities})
+        self.ask(
+            "initialize",
+            {
+                "processId": os.getpid(),
+                "rootUri": root.as_uri(),
+                "workspaceFolders": folders,
+                "capabilities": abilities,
+            },
+        )
         self.tell("initialized", {})
 
     def ask(self, method: str, params: Any) -> Any:
@@ -56,9 +64,15 @@ class Server:
         uri = path.as_uri()
         self.number += 1
         if uri in self.known:
-            self.tell("textDocument/didChange", {"textDocument": {"uri": uri, "version": self.number}, "contentChanges": [{"text": text}]})
+            self.tell(
+                "textDocument/didChange",
+                {"textDocument": {"uri": uri, "version": self.number}, "contentChanges": [{"text": text}]},
+            )
         else:
-            self.tell("textDocument/didOpen", {"textDocument": {"uri": uri, "languageId": "yaml", "version": self.number, "text": text}})
+            self.tell(
+                "textDocument/didOpen",
+                {"textDocument": {"uri": uri, "languageId": "yaml", "version": self.number, "text": text}},
+            )
             self.known.add(uri)
         while True:
             said = self._next()
@@ -80,7 +94,10 @@ class Server:
         before, _, after = text.partition("¦")
         self.open(name, before + after)
         line = before.count("\n")
-        return {"textDocument": {"uri": (self.root / name).as_uri()}, "position": {"line": line, "character": len(before.rpartition("\n")[2])}}
+        return {
+            "textDocument": {"uri": (self.root / name).as_uri()},
+            "position": {"line": line, "character": len(before.rpartition("\n")[2])},
+        }
 
     def _send(self, message: Any) -> None:
         body = json.dumps(message).encode()
@@ -96,7 +113,8 @@ class Server:
         if not length:
             raise EOFError("servern slutade svara")
         said = json.loads(self.process.stdout.read(length))
-        if os.environ.get("LSP_DEBUG"): print("<", str(said)[:300])
+        if os.environ.get("LSP_DEBUG"):
+            print("<", str(said)[:300])
         if said.get("method") == "workspace/configuration":
             wanted = [self._section(one.get("section", "")) for one in said["params"]["items"]]
             self._send({"jsonrpc": "2.0", "id": said["id"], "result": wanted})
@@ -123,7 +141,9 @@ def command(folder: Path) -> list[str]:
     """The server, fetched by npm into a folder unless it is on the path."""
     if found := shutil.which("yaml-language-server"):
         return [found, "--stdio"]
-    subprocess.run(["npm", "install", "--no-audit", "--no-fund", "--silent", "--prefix", str(folder), PACKAGE], check=True)
+    subprocess.run(
+        ["npm", "install", "--no-audit", "--no-fund", "--silent", "--prefix", str(folder), PACKAGE], check=True
+    )
     return ["node", str(folder / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"), "--stdio"]
 
 

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from macros.cli.new import read_reading
+from macros.cli.reading import read_reading
 from macros.cli.shell import Command, Stop, day, epoch_or_today, need_folder, say
 from macros.plan.messages import did_you_mean
 

@@ -14,6 +14,7 @@ from macros.plan.record import Part
 from macros.plan.statement import Statement
 from macros.plan.valuefiles import ValueFile
 from macros.reading.binding import Move
+from macros.reading.layout import PLAN, REGISTERS
 from macros.reading.shapes import pieces, shapes
 
 FIRST = ("id", "typ", "kod", "nummer", "namn")
@@ -46,8 +47,8 @@ def bare_fields() -> frozenset[str]:
 
 @cache
 def tall_fields() -> frozenset[str]:
-    """The lists whose parts hold running text, so that each of their fields has a line of its own."""
-    found: set[str] = set()
+    """The lists of records, and of parts that hold running text: each of their fields has a line of its own."""
+    found = {key for lists in (*REGISTERS.values(), PLAN) for key in lists}
     for model in _models():
         for field, shape in shapes(model).items():
             if shape.part and any(Markdown() in _pieces(info) for info in shape.part.model_fields.values()):
