@@ -18,6 +18,7 @@ from macros.plan.record import Record
 from macros.plan.relations import Path
 from macros.plan.statement import Statement
 from macros.plan.valuefiles import ID_START, ValueFile
+from macros.reading.bare import bare_codes
 from macros.reading.binding import MOST_TOLD, Bound, Move, bind_lists, bind_one
 from macros.reading.bytes import MOST_BYTES, character_faults, decode
 from macros.reading.codes import official_codes
@@ -193,6 +194,12 @@ def read_file(file: File) -> FileRead:
     if len(faults) > MOST_TOLD:
         place = place_of(shown, faults[MOST_TOLD].spot)
         told.append(Problem(place, Severity.ERROR, "fler-fel", message("fler-fel", most=MOST_TOLD)))
+    told += [
+        Problem(
+            place_of(shown, spot), Severity.WARNING, "kod-utan-citattecken", message("kod-utan-citattecken", code=code)
+        )
+        for code, spot in bare_codes(text or "", bound.parts)
+    ]
     return FileRead(shown, tuple(told), written.whole, tuple(bound.left_out), tuple(bound.parts))
 
 
