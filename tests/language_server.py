@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import subprocess
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -113,8 +112,6 @@ class Server:
         if not length:
             raise EOFError("servern slutade svara")
         said = json.loads(self.process.stdout.read(length))
-        if os.environ.get("LSP_DEBUG"):
-            print("<", str(said)[:300])
         if said.get("method") == "workspace/configuration":
             wanted = [self._section(one.get("section", "")) for one in said["params"]["items"]]
             self._send({"jsonrpc": "2.0", "id": said["id"], "result": wanted})
@@ -155,4 +152,4 @@ def running(command: list[str], root: Path) -> Iterator[Server]:
         yield server
     finally:
         server.process.kill()
-        server.process.wait()
+        server.process.communicate()

@@ -117,9 +117,11 @@ def _id(reading: Reading, kind: Kind, args: argparse.Namespace, given: dict[str,
 
 
 def _write(args: argparse.Namespace, kind: Kind, values: dict[str, Tree], document: str) -> int:
+    from macros.cli.schemas import refresh_ids  # noqa: PLC0415  # as above
     from macros.editing.drafts import file_of, with_record  # noqa: PLC0415  # as above
     from macros.editing.writing import write_again, write_new  # noqa: PLC0415  # as above
     from macros.editing.yamltext.patching import PatchError  # noqa: PLC0415  # as above
+    from macros.site import read  # noqa: PLC0415  # as above
 
     name = file_of(kind, values, document)
     path = args.data / name
@@ -138,6 +140,7 @@ def _write(args: argparse.Namespace, kind: Kind, values: dict[str, Tree], docume
         write_again(args.data, name, after.decode())
     else:
         write_new(args.data, name, after.decode())
+    refresh_ids(args.data, read(args.data))
     line = after.decode().split(f"id: {values['id']}\n")[0].count("\n") + 1
     say(
         f"Skapade ”{values['namn']}” i {shown}:{line}\n{warnings}Öppna filen, fyll i det som fattas, och kör:\n  fardplan kontroll\n"

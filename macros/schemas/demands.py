@@ -15,7 +15,7 @@ Schema: TypeAlias = dict[str, Any]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 IDS = "id.json"
 """The file beside the others that holds the known ids."""
-EMPTY: Schema = {"type": "null"}
+EMPTY: Schema = {"type": ["null", "string"], "pattern": r"^\s*$"}
 """How a field without a value is read."""
 
 

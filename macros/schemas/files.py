@@ -7,13 +7,13 @@ from collections.abc import Mapping
 
 from macros.plan.activities import Report
 from macros.plan.documents import Decision
-from macros.plan.messages import listed
+from macros.plan.messages import listed, message
 from macros.plan.record import Part, Record
 from macros.plan.statement import Statement
 from macros.plan.valuefiles import ValueFile
 from macros.reading.binding import Move
 from macros.reading.layout import MOVES, PLAN, REGISTERS, STATEMENT
-from macros.schemas.demands import DRAFT, EMPTY, IDS, Schema, all_of, demand, either, mapping
+from macros.schemas.demands import DRAFT, EMPTY, IDS, Schema, all_of, demand, either, mapping, not_empty
 from macros.schemas.fields import record_schema
 from macros.schemas.ids import Known, known_ids
 from macros.schemas.snippets import snippet
@@ -69,7 +69,7 @@ def _list(key: str, model: type[Part]) -> Schema:
     )
     return all_of(
         form, title=key, description=f"En lista. Varje {noun} börjar med bindestreck.",
-        items={**record_schema(model, noun), "defaultSnippets": [snippet(model, noun)]},
+        items={**all_of(record_schema(model, noun), not_empty(message("tom-punkt"))), "defaultSnippets": [snippet(model, noun)]},
     )  # fmt: skip
 
 
