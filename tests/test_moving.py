@@ -15,6 +15,7 @@ from whole import strace
 from macros.cli import main
 from macros.editing.moving import Moving, movable, moving
 from macros.pages.addresses import address
+from macros.pages.catalogue import catalogue
 from macros.plan.record import Record
 from macros.reading.folder import Reading, read_folder
 from macros.site import TEST_DAY, Site, load, problems_of
@@ -50,9 +51,13 @@ def records() -> Iterator[tuple[str, Record]]:
 
 
 @cache
+def was_site(place: str) -> Site:
+    return Site(load(PLACES[place] / "data", on=TEST_DAY), TEST_DAY)
+
+
+@cache
 def problems_before(place: str) -> int:
-    root = PLACES[place]
-    return len(Site(load(root / "data", on=TEST_DAY), TEST_DAY).problems(root / "docs"))
+    return len(was_site(place).problems(PLACES[place] / "docs"))
 
 
 def one_of_each_kind() -> list[tuple[str, Record]]:
@@ -91,6 +96,9 @@ def check_move(place: str, record: Record, folder: Path) -> None:
     assert record.id not in site.plan
     old = address(record)
     assert site.redirects()[old] == old.replace(record.id, NEW)
+    for spec in catalogue(was_site(place).plan):
+        if spec.record and spec.record.id == record.id:
+            assert spec.address in site.redirects()
     for link in site.plan.references:
         assert link.target != record.id
 

@@ -54,7 +54,10 @@ def test_a_scalar_stays_the_text_that_was_written(tmp_path: Path, text: str) -> 
 def test_unquoted_codes_and_numbers_become_what_the_field_says(tmp_path: Path) -> None:
     values = 'värden:\n  - {indikator: i, värde: "72,5", antal: 0617}\n  - {indikator: i, värde: −3.25}\n'
     reading = read(tmp_path, omraden=AREA + "    kod: 0617\n", uppfoljning__plan__orust_2025=REPORT)
-    assert said(reading) == ["data/uppfoljning/plan/orust_2025.yml:1:1 fel-namn"]
+    assert said(reading) == [
+        "data/omraden.yml:5:10 kod-utan-citattecken",
+        "data/uppfoljning/plan/orust_2025.yml:1:1 fel-namn",
+    ]
     reading = read(
         tmp_path / "b", **{"omraden": AREA + "    kod: 0617\n", "uppfoljning__plan__orust-2025-06": REPORT + values}
     )

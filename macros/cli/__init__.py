@@ -20,13 +20,14 @@ from macros.cli.formatting import FORMAT
 from macros.cli.importing import IMPORT
 from macros.cli.moving import MOVE
 from macros.cli.new import NEW
+from macros.cli.schemas import SCHEMAS
 from macros.cli.shell import WRONG_USE, Stop, parse, say
 from macros.plan.messages import did_you_mean, listed
 
 INTERRUPTED = 130
 INTERRUPTION = "Avbrutet."
 OWN_FAULT = 3
-COMMANDS = (CHECK, BUILD, SERVE, COMPARE, NEW, EXPORT, IMPORT, FORMAT, MOVE)
+COMMANDS = (CHECK, BUILD, SERVE, COMPARE, NEW, EXPORT, IMPORT, MOVE, FORMAT, SCHEMAS)
 
 
 def command() -> NoReturn:

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from macros.cli.new import read_plan
+from macros.cli.reading import read_plan
 from macros.cli.shell import Command, Stop, day, epoch_or_today, need_folder, say
 from macros.plan.messages import did_you_mean, listed
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from macros.built.trouble import why
 from macros.cli import planning
-from macros.cli.new import read_plan
+from macros.cli.reading import read_plan
 from macros.cli.shell import Command, Stop, day, epoch_or_today, need_folder, say
 from macros.plan.messages import did_you_mean, listed
 

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from macros.cli.new import read_reading
+from macros.cli.reading import read_reading
 from macros.cli.shell import Command, Stop, day, epoch_or_today, need_folder, say
 from macros.plan.messages import did_you_mean
 
@@ -35,7 +35,9 @@ def options(group: argparse._ArgumentGroup) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Tell what changes, and write it if asked."""
+    from macros.cli.schemas import refresh_ids  # noqa: PLC0415  # as below
     from macros.editing.moving import moving  # noqa: PLC0415  # brings the whole plan
+    from macros.site import read  # noqa: PLC0415  # as above
 
     if not args.gammalt or not args.nytt:
         raise Stop(f"Skriv både det gamla och det nya id:t: {FORM}")
@@ -53,6 +55,7 @@ def run(args: argparse.Namespace) -> int:
         say("Ingenting är skrivet. Stämmer det? Kör samma kommando igen med --skriv sist.\n")
         return 0
     _write(found)
+    refresh_ids(args.data, read(args.data))
     say(
         "Allt är skrivet. Den gamla adressen leder till den nya när webbplatsen har byggts.\n"
         "Kör: fardplan kontroll\n"

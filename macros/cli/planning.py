@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from macros.cli.exporting import plan_named
 from macros.cli.mapping import pairs, table_of
-from macros.cli.new import read_plan
+from macros.cli.reading import read_plan
 from macros.cli.shell import Stop, epoch_or_today, need_folder, say
 from macros.plan.messages import did_you_mean, listed
 

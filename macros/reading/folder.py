@@ -19,6 +19,7 @@ from macros.plan.relations import Path
 from macros.plan.rules.links import link_meant
 from macros.plan.statement import Statement
 from macros.plan.valuefiles import ID_START, ValueFile
+from macros.reading.bare import bare_codes
 from macros.reading.binding import Bound, Move, bind_lists, bind_one
 from macros.reading.bytes import MOST_BYTES, character_faults, decode
 from macros.reading.codes import official_codes
@@ -207,6 +208,12 @@ def read_file(file: File) -> FileRead:
     if len(faults) > MOST_TOLD:
         place = place_of(shown, faults[MOST_TOLD].spot)
         told.append(Problem(place, Severity.ERROR, "fler-fel", message("fler-fel", most=MOST_TOLD)))
+    told += [
+        Problem(
+            place_of(shown, spot), Severity.WARNING, "kod-utan-citattecken", message("kod-utan-citattecken", code=code)
+        )
+        for code, spot in bare_codes(text or "", bound.parts)
+    ]
     links = tuple((one.in_file(shown), *one.link) for one in faults[:MOST_TOLD] if one.link)
     return FileRead(shown, tuple(told), written.whole, tuple(bound.left_out), links, tuple(bound.parts))
 

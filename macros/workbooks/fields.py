@@ -8,13 +8,13 @@ from enum import Enum, auto
 from functools import cache
 from types import MappingProxyType
 
-from macros.editing.yamltext.habits import bare_fields, pieces, written_order
+from macros.editing.yamltext.habits import bare_fields, written_order
 from macros.plan.activities import Activity, Fact
 from macros.plan.entities import ENTITIES
 from macros.plan.fields import Markdown
 from macros.plan.record import Record
 from macros.plan.relations import link_relations
-from macros.reading.shapes import shapes
+from macros.reading.shapes import pieces, shapes
 
 ID, NAME, KIND, GOALS, AREAS, START, END = "id", "namn", "typ", "mål", "områden", "start", "slut"
 FACTS = "framgår_inte"

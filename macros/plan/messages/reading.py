@@ -29,6 +29,10 @@ READING: dict[str, str] = {
     "formatera-gick-inte": (
         "Filen går inte att skriva om utan att något ändras, så den är lämnad som den är. Kör fardplan kontroll, och rätta det som sägs."
     ),
+    "kod-utan-citattecken": (
+        'Koden ska stå inom citattecken: "{code}". Utan dem läser många program den som ett tal och tappar nollan. '
+        "Rätta raden, eller kör fardplan formatera."
+    ),
     "for-stor-fil": "Filen är större än {most} MB, som är gränsen. Dela upp den i flera filer.",
     "tom-fil": "Filen är tom. Börja med raden ”{first}”, eller ta bort filen.",
     "fil-utan-falt": "Filen ska börja med ett fältnamn och kolon, till exempel raden ”{first}”.",
