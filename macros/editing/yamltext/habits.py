@@ -40,7 +40,7 @@ def bare_fields() -> frozenset[str]:
         field
         for model in _models()
         for (field, shape), info in zip(shapes(model).items(), model.model_fields.values(), strict=True)
-        if shape.number or not pieces(info).isdisjoint((bool, Period))
+        if shape.number or not _pieces(info).isdisjoint((bool, Period))
     }
     return frozenset(found)
 
