@@ -91,7 +91,10 @@ def activity_sheet(
         widths = (WIDTHS.get(column.field.key, LINK_WIDTH) for column in columns)
         sheet.set_row(number, height(zip(texts, widths, strict=True)))
     headings = [
-        {"header": one.heading, "header_format": styles("needed" if _is_needed(one) else "heading")} for one in columns
+        {"header": f"{one.heading} *", "header_format": styles("needed")}
+        if _is_needed(one)
+        else {"header": one.heading, "header_format": styles("heading")}
+        for one in columns
     ]
     _table(sheet, "Aktiviteter", last, headings)
     for number, column in enumerate(columns):
