@@ -56,10 +56,28 @@ def _given(kind: Kind) -> list[str]:
 
 
 def _collection(kind: Kind) -> Field:
-    told: Field = {"name": kind.name, "label": kind.label, "label_singular": kind.model.swedish, "editor": {"preview": False}}
+    told: Field = {
+        "name": kind.name,
+        "label": kind.label,
+        "label_singular": kind.model.swedish,
+        "editor": {"preview": False},
+    }
     rules: Field = {"format": "post", "publish": False, "delete": False}
     if not kind.id:
-        return told | rules | {"files": [{"name": kind.name, "label": kind.label, "file": f"{kind.name}/{kind.name}.yml", "fields": _form(kind)}]}
+        return (
+            told
+            | rules
+            | {
+                "files": [
+                    {
+                        "name": kind.name,
+                        "label": kind.label,
+                        "file": f"{kind.name}/{kind.name}.yml",
+                        "fields": _form(kind),
+                    }
+                ]
+            }
+        )
     return told | rules | {
         "folder": kind.name, "extension": "yml", "create": True, "fields": _form(kind),
         "slug": kind.id.replace("{", "{{fields.").replace("}", "}}"), "identifier_field": _title(kind),
@@ -71,7 +89,9 @@ def _form(kind: Kind) -> list[Field]:
     """The fields in the order of the form: what a record is called first, what only its keepers need last."""
     hidden = kind.given - frozenset(_given(kind))
     found = {one["name"]: one for one in fields(kind.model, once=kind.once)}
-    found |= {name: {"name": name, "label": found[name]["label"], "widget": "hidden", "required": False} for name in hidden}
+    found |= {
+        name: {"name": name, "label": found[name]["label"], "widget": "hidden", "required": False} for name in hidden
+    }
     first = ("namn", *(name for name in written_order(kind.model) if name in kind.once and name != "id"))
     names = [name for name in first if name in found]
     names += [name for name in written_order(kind.model) if name not in (*names, *_LAST_IN_FORM)]

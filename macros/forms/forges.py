@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
+
+
+_HOST = re.compile(r"[a-z0-9][a-z0-9.-]*(?::\d+)?")
 
 
 class ForgeError(Exception):
@@ -35,7 +39,9 @@ def forge(told: Mapping[str, str]) -> Forge | None:
     if not name:
         return None
     if name not in NAMES:
-        raise ForgeError(f"”{name}” är ingen tjänst som formulären kan använda. Välj github, gitlab, forgejo eller gitea.")
+        raise ForgeError(
+            f"”{name}” är ingen tjänst som formulären kan använda. Välj github, gitlab, forgejo eller gitea."
+        )
     if name == "lokal":
         return _local(options)
     repo = _need(options, "repo", "Skriv förrådets namn, till exempel organisation/forrad.")
@@ -83,6 +89,6 @@ def _need(options: Mapping[str, str], key: str, remedy: str) -> str:
 def _origin(address: str) -> str:
     parts = urlsplit(address)
     local = parts.hostname in {"localhost", "127.0.0.1"}
-    if not parts.hostname or not (parts.scheme == "https" or (local and parts.scheme == "http")):
+    if not _HOST.fullmatch(parts.netloc) or not (parts.scheme == "https" or (local and parts.scheme == "http")):
         raise ForgeError(f"”{address}” är ingen adress. Den ska börja med https://.")
     return f"{parts.scheme}://{parts.netloc}"

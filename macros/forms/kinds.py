@@ -15,6 +15,7 @@ from macros.plan.valuefiles import ID_START, ValueFile
 from macros.reading.layout import PLAN, REGISTERS, STATEMENT
 from macros.reading.reference import GIVEN
 
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of record that has a form."""
@@ -56,7 +57,12 @@ def _in_plans(model: type[Record]) -> Iterator[Kind]:
     for key, one in PLAN.items():
         if one is model:
             yield Kind(
-                model, _plural(key), folder="planer", filename="{dokument}.yml", list=key, once=frozenset({"id", "dokument"})
+                model,
+                _plural(key),
+                folder="planer",
+                filename="{dokument}.yml",
+                list=key,
+                once=frozenset({"id", "dokument"}),
             )
 
 

@@ -111,11 +111,11 @@ class Entries {
   }
 
   async authenticate(credentials) {
-    return faceless(await this.#real.authenticate(credentials));
+    return arrived(await this.#real.authenticate(credentials));
   }
 
   async restoreUser(user) {
-    return faceless(await this.#real.restoreUser(user));
+    return arrived(await this.#real.restoreUser(user));
   }
 
   async getDeployPreview() {
@@ -239,8 +239,11 @@ function titled(kind, values) {
   return { ...values, namn: records.filled(kind.title, named) };
 }
 
-/** Without the address of a picture, which lies with somebody else. */
-function faceless(user) {
+/** Who has logged in, without the address of a picture, which lies with somebody else; and on to the form that was asked for. */
+function arrived(user) {
+  const form = sessionStorage.getItem("fardplan-formular");
+  sessionStorage.removeItem("fardplan-formular");
+  if (form && location.hash !== form) location.hash = form;
   return user && { ...user, avatar_url: undefined };
 }
 

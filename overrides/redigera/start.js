@@ -8,7 +8,8 @@ const { cms, kinds, habits, forge } = await (await fetch("config.json")).json();
 const CMS = window.CMS;
 
 CMS.registerCustomFormat("post", "yml", { fromFile: JSON.parse, toFile: (values) => JSON.stringify(values) });
-CMS.registerLocale("sv", merge(CMS.getLocale("sv"), SWEDISH));
+const swedish = merge(CMS.getLocale("sv"), SWEDISH);
+for (const locale of ["sv", "en"]) CMS.registerLocale(locale, swedish); // English is what Decap speaks before it knows better
 CMS.registerBackend(
   "fardplan",
   recordBackend({ kinds, habits }, (config, options) => CMS.getBackend(forge).init({ ...config, backend: { ...config.backend, name: forge } }, options)),
