@@ -18,7 +18,8 @@ from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
 import pytest
-from browsing import served
+from axe_playwright_python.sync_playwright import Axe
+from browsing import AXE_TAGS, served
 from playwright.sync_api import Browser, Locator, Page, expect
 from repositories import git, save
 from site_build import ROOT, build
@@ -357,3 +358,33 @@ def test_one_record_of_each_kind_changes_by_its_name_alone(office: Opened) -> No
             indent = "" if kind == "beslut" else "    "
             told = desk.difference(f"cms/{kind}/{record}")
             assert told == [f"-{indent}namn: {before}", f"+{indent}namn: {before} ny"]
+
+
+def test_axe_finds_nothing_where_editors_work(office: Opened) -> None:
+    with office("git") as desk:
+        found = list[object]()
+        desk.page.goto(f"{desk.address}/redigera/index.html")
+        expect(desk.page.get_by_role("button", name="Logga in")).to_be_visible()
+        found += told_by_axe(desk.page)
+        for width in (1280, 390):
+            desk.page.set_viewport_size({"width": width, "height": 900})
+            for post in ("aktivitet/mb-lakemedelsautomat", "uppfoljning/mb-lokal-fardplan-mellerud-2024-02-22"):
+                desk.open(post)
+                found += told_by_axe(desk.page)
+            desk.page.get_by_label("Lämnad av (frivilligt)").click()
+            expect(desk.page.get_by_role("option").first).to_be_visible()
+            found += told_by_axe(desk.page)
+            for place, heading in (("collections/aktivitet", "Aktiviteter"), ("workflow", "Förslag till ändringar")):
+                desk.page.goto(f"{desk.address}/redigera/index.html#/{place}")
+                expect(desk.page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
+                found += told_by_axe(desk.page)
+        assert found == []
+
+
+def told_by_axe(page: Page) -> list[object]:
+    """What axe finds, and whether the page is wider than its window."""
+    told = Axe().run(page, options={"runOnly": {"type": "tag", "values": AXE_TAGS}}).response["violations"]
+    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    return [(page.url, one["id"], [node["html"][:200] for node in one["nodes"][:3]]) for one in told] + [wide] * (
+        wide > 0
+    )

@@ -9,7 +9,7 @@ from macros.pages.addresses import form_name
 from macros.plan.activities import Activity, Report
 from macros.plan.documents import Decision
 from macros.plan.goals import Goal
-from macros.plan.record import Part, Record
+from macros.plan.record import Record
 from macros.plan.statement import Statement
 from macros.plan.valuefiles import ID_START, ValueFile
 from macros.reading.layout import PLAN, REGISTERS, STATEMENT
@@ -20,7 +20,7 @@ from macros.reading.reference import GIVEN
 class Kind:
     """A kind of record that has a form."""
 
-    model: type[Part]
+    model: type[Record] | type[Statement]
     label: str
     file: str | None = None
     """The one file that holds them, from the data folder."""

@@ -215,14 +215,18 @@ class Entries {
     return { kind: this.#kind(name), id: rest.join("/").replace(/\.yml$/, "") };
   }
 
-  /** Pull requests are opened with a Swedish text, where the real backend lets its text be chosen. */
+  /** Pull requests are opened with a Swedish text: GitHub and Forgejo take it in the body, GitLab as a parameter. */
   #name(body) {
     const api = this.#real.api;
     if (!api?.request || api.swedish) return;
-    const request = api.request;
+    const { request, requestJSON } = api;
     api.swedish = true;
+    if (requestJSON) {
+      api.requestJSON = (asked) => requestJSON(asked.params?.description ? { ...asked, params: { ...asked.params, description: body } } : asked);
+      return;
+    }
     api.request = function (path, options = {}, ...rest) {
-      const pull = options.method === "POST" && /\/(?:pulls|merge_requests)$/.test(path) && typeof options.body === "string";
+      const pull = options.method === "POST" && path.endsWith("/pulls") && typeof options.body === "string";
       return request.call(this, path, pull ? { ...options, body: JSON.stringify({ ...JSON.parse(options.body), body }) } : options, ...rest);
     };
   }

@@ -1,5 +1,6 @@
 // Starts the forms: reads the generated configuration and gives Decap our backend, format, widgets and words.
 import { recordBackend } from "./backend.js";
+import { mend } from "./mending.js";
 import { SWEDISH } from "./swedish.js";
 import { registerWidgets } from "./widgets.js";
 import { speakSwedish } from "./words.js";
@@ -16,6 +17,7 @@ CMS.registerBackend(
 );
 registerWidgets(CMS);
 speakSwedish(document.body);
+mend(document.getElementById("nc-root"), document.querySelector("h1"));
 CMS.init({ config: { ...cms, load_config_file: false } });
 
 function merge(one, other) {

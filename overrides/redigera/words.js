@@ -59,16 +59,7 @@ function text(node) {
   if (said !== node.data) node.data = said;
 }
 
-/** Buttons that only have a picture get a name, by where they stand. */
-const NAMELESS = [
-  ["[class*=ListItemTopBar] > button:first-child", "Visa eller dölj raden"],
-  ["[class*=ListItemTopBar] > [role=button]", "Flytta raden"],
-  ["[class*=ListItemTopBar] > button:last-child", "Ta bort raden"],
-];
-
 function label(element) {
-  const [, name] = NAMELESS.find(([where]) => element.matches(where)) ?? [];
-  if (name && !element.hasAttribute("aria-label")) element.setAttribute("aria-label", name);
   for (const name of ["aria-label", "title"]) {
     const had = element.getAttribute(name);
     const said = had && swedish(had, false);
