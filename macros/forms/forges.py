@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-
 _HOST = re.compile(r"[a-z0-9][a-z0-9.-]*(?::\d+)?")
 
 

@@ -20,7 +20,7 @@ from macros.reading.reference import GIVEN
 class Kind:
     """A kind of record that has a form."""
 
-    model: type[Record] | type[Statement]
+    model: type[Record | Statement]
     label: str
     file: str | None = None
     """The one file that holds them, from the data folder."""

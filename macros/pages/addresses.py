@@ -38,7 +38,7 @@ def part_address(kind: PageKind, part: str) -> str:
     return f"{kind.folder}/{part}.html"
 
 
-def form_name(model: type[Record] | type[Statement]) -> str:
+def form_name(model: type[Record | Statement]) -> str:
     """What the forms, their addresses and their branches call a kind of record: `uppfoljning`."""
     return model.swedish.translate(_PLAIN)
 

@@ -168,15 +168,15 @@ def _value(model: type[Part], field: str, info: FieldInfo) -> str:
 def _plain(shape: Shape, info: FieldInfo) -> str:
     if shape.number:
         return "tal" if shape.number is Decimal else f"heltal{_bounds(shape)}"
-    pieces = list(pieces(info))
-    if bool in pieces:
+    found = list(pieces(info))
+    if bool in found:
         return "true eller false"
-    if Period in pieces:
+    if Period in found:
         return "år, månad eller dag: `2026`, `2026-02` eller `2026-02-22`"
-    if Markdown() in pieces:
+    if Markdown() in found:
         return "text, gärna med Markdown"
     known = {get_args(Url)[1]: "webbadress", get_args(Id)[1]: "id"}
-    return next((said for mark, said in known.items() if mark in pieces), "rader" if shape.many else "en rad")
+    return next((said for mark, said in known.items() if mark in found), "rader" if shape.many else "en rad")
 
 
 def _bounds(shape: Shape) -> str:
