@@ -324,14 +324,21 @@ def test_a_report_and_a_decision_become_files_of_the_right_name(office: Opened) 
             desk.demand_a_sound_plan(one)
 
 
-def test_an_id_that_is_taken_is_refused_and_nothing_is_saved(office: Opened) -> None:
+def test_what_is_there_already_is_refused_and_nothing_is_saved(office: Opened) -> None:
     with office("git") as desk:
         desk.begin("begrepp")
         desk.fill("Namn", "Mellerud")
         desk.fill("Text (frivilligt)", "En text.")
         desk.fill("Id", "mellerud")
         desk.page.get_by_role("button", name="Spara", exact=True).click()
-        expect(desk.page.get_by_text("används redan av en område").first).to_be_visible()
+        expect(desk.page.get_by_text("används redan (område)").first).to_be_visible()
+        desk.begin("uppfoljning")
+        desk.choose("Dokument", "Lokal färdplan för Mellerud och Bengtsfors 2024–2026")
+        desk.choose("Område", "Bengtsfors")
+        desk.fill("Period", "2024-02-22")
+        desk.choose("Typ", "Läge")
+        desk.page.get_by_role("button", name="Spara", exact=True).click()
+        expect(desk.page.get_by_text("Det finns redan en post med de uppgifterna (uppföljning)").first).to_be_visible()
         assert git(desk.repository, "branch", "--list", "cms/*") == ""
 
 

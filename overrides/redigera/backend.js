@@ -56,7 +56,7 @@ class Entries {
   async getEntry(path) {
     const { kind, id } = this.#named(path);
     const [record] = await Promise.all([this.#find(kind, id), this.#learnNames()]);
-    if (!record) throw new Error(`Det finns ingen ${kind.singular} med id ”${id}”.`);
+    if (!record) throw new Error(`”${id}” finns inte (${kind.singular}).`);
     this.#shown.set(path, record.values);
     return entry(kind, record);
   }
@@ -126,7 +126,7 @@ class Entries {
     const draft = await this.#draft(kind, id, options);
     if (!draft && options.newEntry) return this.#begun(kind, after);
     const now = draft ? await this.#drafted(kind, id, file.path) : await this.#find(kind, id, { fresh: true });
-    if (!now) throw new Error(`Det finns ingen ${kind.singular} med id ”${id}” längre.`);
+    if (!now) throw new Error(`”${id}” finns inte längre (${kind.singular}).`);
     const values = { before: now.values, after: merged(this.#shown.get(file.path) ?? now.values, now.values, after) };
     const text = records.changed(kind, now.text, now.number, values.after, this.#how);
     return { path: now.path, text, values };
@@ -137,12 +137,14 @@ class Entries {
     await this.#demandFree(kind, id);
     const path = records.home(kind, after);
     const there = (await this.#files(kind, { fresh: true })).find((one) => one.path === path);
+    if (there && !kind.list) throw new Error(`Det finns redan en post med de uppgifterna (${kind.singular}). Öppna den och ändra där.`);
     return { path, text: records.added(kind, there?.text ?? "", after, this.#how), values: { before: null, after } };
   }
 
   async #demandFree(kind, id) {
-    for (const other of this.#kinds.filter((one) => kind.list && one.list)) {
-      if (await this.#find(other, id)) throw new Error(`Id ”${id}” används redan av en ${other.singular}. Välj ett annat.`);
+    const named = (one) => one.id === "{id}";
+    for (const other of this.#kinds.filter((one) => named(kind) && named(one))) {
+      if (await this.#find(other, id)) throw new Error(`Id ”${id}” används redan (${other.singular}). Välj ett annat.`);
     }
   }
 
