@@ -27,7 +27,8 @@ def options(group: argparse._ArgumentGroup) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Check, tell, and give the exit code."""
-    from macros.formats import Scope, render  # noqa: PLC0415  # as below
+    from macros.cli.schemas import refresh_ids  # noqa: PLC0415  # as below
+    from macros.formats import Scope, render  # noqa: PLC0415
     from macros.plan.problems import Severity, sort_problems  # noqa: PLC0415
     from macros.site import Site, load, unpublishable  # noqa: PLC0415  # all of it takes time to import
 
@@ -37,6 +38,7 @@ def run(args: argparse.Namespace) -> int:
         need_folder(docs, "--docs")
     on = args.datum or epoch_or_today()
     site = Site(load(args.data, on=on, shown=args.data.as_posix()), on)
+    refresh_ids(args.data, site.loaded.reading)
     problems = list(site.problems(docs if docs.is_dir() else None))
     if args.klarsprak:
         plain = site.plain(args.data, docs if docs.is_dir() else None, shown=args.data.as_posix())

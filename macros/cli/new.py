@@ -1,14 +1,14 @@
-"""`fardplan ny uppfoljning`: makes a file that an editor fills in. Never writes over one."""
+"""`fardplan ny`: makes a record, or a report that an editor fills in. Never writes over a file."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from macros.cli.shell import Command, Stop, day, epoch_or_today, need_folder, say
+from macros.cli.reading import as_if, read_plan
+from macros.cli.shell import Command, Stop, need_folder, say
 from macros.plan.messages import did_you_mean, listed
 
 if TYPE_CHECKING:
@@ -26,29 +26,51 @@ MOST_LISTED = 60
 
 def options(group: argparse._ArgumentGroup) -> None:
     """The command's options."""
-    group.add_argument("slag", nargs="?", metavar="uppfoljning", help="vad som ska skapas: uppfoljning")
-    group.add_argument("--plan", metavar="ID", help="planen som följs upp")
+    from macros.cli.adding import field_options  # noqa: PLC0415  # takes time to import
+    from macros.editing.drafts import kinds  # noqa: PLC0415  # as above
+
+    words = listed(dict.fromkeys([*(kind.word for kind in kinds().values()), WHAT[1]]))
+    group.add_argument("slag", nargs="?", metavar="SLAG", help=f"vad som ska skapas: {words}")
+    group.add_argument("--plan", metavar="ID", help="planen som ett mål eller en aktivitet står i, eller som följs upp")
     group.add_argument("--område", "--omrade", dest="area", metavar="ID", help="området som uppföljningen gäller")
     group.add_argument("--period", metavar="TID", help="år, månad eller dag: 2026, 2026-11 eller 2026-11-22")
-    group.add_argument("--typ", default="årlig", metavar="TYP", help="årlig, läge eller avstämning (årlig)")
+    group.add_argument(
+        "--typ", metavar="TYP", help="slaget av post; för en uppföljning årlig, läge eller avstämning (årlig)"
+    )
+    group.add_argument(
+        "--FÄLT",
+        dest="none",
+        metavar="VÄRDE",
+        help="vilket fält som helst i data/README.md, till exempel --namn; flera skiljs åt med komma",
+    )
+    field_options(group)
     group.add_argument("--data", type=Path, default=Path("data"), metavar="MAPP", help="mapp med data (data)")
-    group.add_argument("--datum", type=day, metavar="ÅÅÅÅ-MM-DD", help="skapa som om det vore den dagen (i dag)")
+    group.add_argument(
+        "--datum",
+        metavar="ÅÅÅÅ-MM-DD",
+        help="skapa som om det vore den dagen (i dag); för ett beslut dagen då det togs",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Make the file, and tell what to do with it."""
+    from macros.cli import adding  # noqa: PLC0415  # brings the whole plan
+    from macros.editing.drafts import kinds  # noqa: PLC0415  # as above
     from macros.editing.report import report_text  # noqa: PLC0415  # brings the whole plan
     from macros.editing.writing import OutsideError, write_new  # noqa: PLC0415  # as above
 
+    if args.slag in kinds():
+        return adding.run(args)
     if args.slag not in WHAT:
-        given = f"”{args.slag}” går inte att skapa. " if args.slag else ""
-        raise Stop(f"{given}Skriv vad som ska skapas, till exempel: {FORM}")
+        words = list(dict.fromkeys([*(kind.word for kind in kinds().values()), WHAT[1]]))
+        given = f"”{args.slag}” går inte att skapa.{did_you_mean(args.slag, words)} " if args.slag else ""
+        raise Stop(f"{given}Skriv vad som ska skapas: {listed(words)}. Till exempel: {FORM}")
     missing = [name for name in ("plan", "område", "period") if not getattr(args, "area" if name == "område" else name)]
     if missing:
         raise Stop(f"Det saknas {listed(f'--{name}' for name in missing)}. Skriv till exempel: {FORM}")
     need_folder(args.data, "--data")
     plan = read_plan(args.data, but=lambda name: _other_report(name, args))
-    asked = _asked(plan, args, on=args.datum or epoch_or_today())
+    asked = _asked(plan, args, on=as_if(args.datum))
     shown = f"{args.data.as_posix().rstrip('/')}/{asked.file}"
     try:
         write_new(args.data, asked.file, report_text(plan, asked))
@@ -61,24 +83,6 @@ def run(args: argparse.Namespace) -> int:
     )
     say("  fardplan kontroll\nTills något är ifyllt visas uppföljningen inte och räknas inte.\n")
     return 0
-
-
-def read_plan(data: Path, *, but: Callable[[str], bool]) -> Plan:
-    """The plan in a folder; stops if a file in it cannot be read, except such for whose names in the folder `but` holds."""
-    from macros.plan.problems import Severity  # noqa: PLC0415  # as below
-    from macros.site import read  # noqa: PLC0415  # takes time to import
-
-    shown = data.as_posix().rstrip("/")
-    reading = read(data, shown=shown)
-    wrong = [
-        problem
-        for problem in reading.problems
-        if problem.severity is Severity.ERROR and not but(problem.place.file.removeprefix(f"{shown}/"))
-    ]
-    if wrong:
-        say("".join(f"{problem}\n" for problem in wrong))
-        raise Stop("Ingenting är skrivet, för allt i data gick inte att läsa. Rätta felen ovan först.", code=1)
-    return reading.plan
 
 
 def _other_report(name: str, args: argparse.Namespace) -> bool:
@@ -107,7 +111,7 @@ def _asked(plan: Plan, args: argparse.Namespace, *, on: date) -> Asked:
 
     document = _document(plan, args.plan)
     area = _area(plan, document, args.area)
-    return Asked(document, area, _period(document, args.period, on=on), _kind(args.typ), on)
+    return Asked(document, area, _period(document, args.period, on=on), _kind(args.typ or "årlig"), on)
 
 
 def _document(plan: Plan, given: str) -> Document:
@@ -181,4 +185,4 @@ def _kind(given: str) -> ReportKind:
     return found
 
 
-NEW = Command("ny", "Skapa en fil att fylla i: ny uppfoljning.", options, run)
+NEW = Command("ny", "Skapa en post, eller en uppföljning att fylla i.", options, run)

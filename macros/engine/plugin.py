@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jinja2 import TemplateError
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -31,6 +32,7 @@ from macros.engine.mates import LostMateError
 from macros.engine.quiet import WarningCount, hush
 from macros.engine.shells import Shell
 from macros.engine.sparing import list_no_hidden_files
+from macros.engine.swedish import wrong_template
 from macros.forms.forges import Forge, ForgeError, forge
 from macros.forms.page import FOLDER, SOURCES, files, served
 from macros.pages.addresses import FORMS, FORMS_LINK
@@ -235,6 +237,8 @@ class FardplanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.new.abandon()
         if isinstance(error, LostMateError):
             raise PluginError(f"{error} Den tidigare webbplatsen är orörd.") from error
+        if isinstance(error, TemplateError):
+            raise PluginError(wrong_template(error)) from error
         if isinstance(error, OSError):
             raise PluginError(f"{told(error)} Den tidigare webbplatsen är orörd.") from error
 

@@ -14,8 +14,8 @@ from macros.plan.fields import ID_FORM, URL_FORM, YES_OR_NO, Id, Markdown, Url
 from macros.plan.period import Period
 from macros.plan.record import Part
 from macros.plan.relations import link_relations
-from macros.reading.reference import GIVEN, pieces
-from macros.reading.shapes import Shape, shapes
+from macros.reading.reference import GIVEN
+from macros.reading.shapes import Shape, pieces, shapes
 
 Field = dict[str, Any]
 """A field as Decap's configuration has it."""

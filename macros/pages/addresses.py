@@ -28,6 +28,12 @@ def overview_address(kind: PageKind, record: Record, part: str = "") -> str:
     return f"{kind.folder}/{record.id}{f'-{part}' if part else ''}.html"
 
 
+def with_id(address: str, old: str, *, now: str) -> str:
+    """Where an overview of a record stood when the record had another id."""
+    folder, _, file = address.partition("/")
+    return f"{folder}/{old}{file.removeprefix(now)}"
+
+
 def calendar_address(record: Record) -> str:
     """The calendar file of an area or an actor: `kalender/falun.ics`."""
     return f"kalender/{record.id}.ics"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros.pages.addresses import address, index_address, overview_address, part_address
+from macros.pages.addresses import address, index_address, overview_address, part_address, with_id
 from macros.pages.components import Link
 from macros.pages.kinds import KINDS, OVERVIEWS, STATEMENT, PageKind, kind_of, records_of
 from macros.pages.overviews import further, parts_shown
@@ -87,8 +87,13 @@ def _above(plan: Plan, record: Record) -> tuple[Link, ...]:
 
 
 def redirects(plan: Plan, moved: dict[str, str]) -> dict[str, str]:
-    """Old address → new address, for every id that has moved to a record of the plan."""
-    return {old_address(plan, old, new): address(plan[new]) for old, new in sorted(moved.items()) if new in plan}
+    """Old address → new address, for every id that has moved to a record of the plan: its page, and the overviews of it."""
+    found = {old_address(plan, old, new): address(plan[new]) for old, new in sorted(moved.items()) if new in plan}
+    for spec in catalogue(plan) if found else ():
+        if spec.kind in OVERVIEWS and spec.record:
+            new = spec.record.id
+            found |= {with_id(spec.address, old, now=new): spec.address for old in sorted(moved) if moved[old] == new}
+    return found
 
 
 def old_address(plan: Plan, old: str, new: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from decimal import Decimal
-from typing import Any, get_args
+from typing import get_args
 
 from pydantic.fields import FieldInfo
 
@@ -21,7 +21,7 @@ from macros.plan.statement import Statement
 from macros.plan.valuefiles import ValueFile
 from macros.reading.binding import Move
 from macros.reading.layout import MOVES, PLAN, REGISTERS, STATEMENT
-from macros.reading.shapes import Shape, shapes
+from macros.reading.shapes import Shape, pieces, shapes
 
 _OPENING = """\
 # Data: så är filerna uppbyggda
@@ -140,7 +140,8 @@ def _fields(model: type[Part], only: Collection[str] | None = None) -> str:
     both = zip(shapes(model), model.model_fields.values(), strict=True)
     infos = ((field, info) for field, info in both if only is None or field in only)
     rows = (
-        (_code(field), _need(model, field), _value(model, field, info), info.description or "") for field, info in infos
+        (_code(field), _need(model, field), told_value(model, field, info), info.description or "")
+        for field, info in infos
     )
     return _table(("Fält", "Krävs", "Vad som får stå där", "Beskrivning"), rows)
 
@@ -151,7 +152,7 @@ def _need(model: type[Part], field: str) -> str:
     return "ja" if shapes(model)[field].required else "nej"
 
 
-def _value(model: type[Part], field: str, info: FieldInfo) -> str:
+def told_value(model: type[Part], field: str, info: FieldInfo) -> str:
     """What may stand in a field, in a few Swedish words."""
     shape = shapes(model)[field]
     if shape.part:
@@ -184,14 +185,6 @@ def _bounds(shape: Shape) -> str:
     if low is None:
         return ""
     return f" {low}–{high}" if high is not None else f" från {low}"
-
-
-def pieces(piece: Any) -> Iterator[Any]:
-    """All that a field's declaration is made of: types, marks, limits."""
-    yield piece
-    inner = (piece.annotation, *piece.metadata) if isinstance(piece, FieldInfo) else ()
-    for one in (*inner, *get_args(piece)):
-        yield from pieces(one)
 
 
 def _code(field: str) -> str:

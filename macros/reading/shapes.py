@@ -68,29 +68,31 @@ def shape_at(model: type[Part], path: Path) -> Shape | None:
 
 
 def _shape(info: FieldInfo) -> Shape:
-    pieces = list(_unfold(info))
-    keyed = next((piece for piece in pieces if get_origin(piece) is dict), None)
-    kinds = [piece for piece in ([get_args(keyed)[0]] if keyed else pieces) if isinstance(piece, type)]
+    found = list(pieces(info))
+    keyed = next((piece for piece in found if get_origin(piece) is dict), None)
+    kinds = [piece for piece in ([get_args(keyed)[0]] if keyed else found) if isinstance(piece, type)]
     enum = next((kind for kind in kinds if issubclass(kind, Enum)), None)
     return Shape(
-        many=any(get_origin(piece) is tuple for piece in pieces),
+        many=any(get_origin(piece) is tuple for piece in found),
         part=next((kind for kind in kinds if issubclass(kind, Part)), None),
         keyed=keyed is not None,
         choices=tuple(str(choice.value) for choice in enum) if enum else (),
         number=next((kind for kind in kinds if kind in (int, Decimal)), None),
-        bounds=(_bound(pieces, "ge"), _bound(pieces, "le")),
+        bounds=(bound(found, "ge"), bound(found, "le")),
         required=info.is_required(),
     )
 
 
-def _unfold(piece: Any) -> Iterator[Any]:
+def pieces(piece: Any) -> Iterator[Any]:
+    """All that a field's declaration is made of: types, marks and limits."""
     yield piece
     if isinstance(piece, FieldInfo):
-        yield from _unfold(piece.annotation)
+        yield from pieces(piece.annotation)
         yield from piece.metadata
     for inner in (*get_args(piece), *getattr(piece, "__metadata__", ())):
-        yield from _unfold(inner)
+        yield from pieces(inner)
 
 
-def _bound(pieces: list[Any], name: str) -> Any:
-    return next((value for piece in pieces if (value := getattr(piece, name, None)) is not None), None)
+def bound(found: list[Any], name: str) -> Any:
+    """A limit among what a declaration is made of, or None."""
+    return next((value for piece in found if (value := getattr(piece, name, None)) is not None), None)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
-from typing import Any, get_args
+from typing import Any
 
 from pydantic.fields import FieldInfo
 
@@ -15,7 +14,8 @@ from macros.plan.record import Part
 from macros.plan.statement import Statement
 from macros.plan.valuefiles import ValueFile
 from macros.reading.binding import Move
-from macros.reading.shapes import shapes
+from macros.reading.layout import PLAN, REGISTERS
+from macros.reading.shapes import pieces, shapes
 
 FIRST = ("id", "typ", "kod", "nummer", "namn")
 LAST = ("text", "osäkert", "källor", "ägare", "sökord", "granskad")
@@ -47,11 +47,11 @@ def bare_fields() -> frozenset[str]:
 
 @cache
 def tall_fields() -> frozenset[str]:
-    """The lists whose parts hold running text, so that each of their fields has a line of its own."""
-    found: set[str] = set()
+    """The lists of records, and of parts that hold running text: each of their fields has a line of its own."""
+    found = {key for lists in (*REGISTERS.values(), PLAN) for key in lists}
     for model in _models():
         for field, shape in shapes(model).items():
-            if shape.part and any(Markdown() in _pieces(info) for info in shape.part.model_fields.values()):
+            if shape.part and any(Markdown() in pieces(info) for info in shape.part.model_fields.values()):
                 found.add(field)
     return frozenset(found)
 
@@ -66,11 +66,4 @@ def _models() -> tuple[type[Part], ...]:
 
 
 def _pieces(info: FieldInfo) -> set[Any]:
-    return {piece for piece in _unfold(info) if piece.__hash__}
-
-
-def _unfold(piece: Any) -> Iterator[Any]:
-    yield piece
-    inner = (piece.annotation, *piece.metadata) if isinstance(piece, FieldInfo) else ()
-    for one in (*inner, *get_args(piece)):
-        yield from _unfold(one)
+    return {piece for piece in pieces(info) if piece.__hash__}

@@ -8,6 +8,8 @@ from typing import Any, TypeAlias
 
 import yaml
 
+BLOCKS = ("|", ">")
+"""How a text of several lines begins."""
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -82,7 +84,7 @@ def _node(node: Any, text: str) -> Node:
     start = node.start_mark.index
     if isinstance(node, yaml.ScalarNode):
         end = node.end_mark.index
-        if node.style in ("|", ">"):
+        if node.style in BLOCKS:
             end = start + len(text[start:end].rstrip())
         return Scalar(start, max(start, end), node.value, node.style or "")
     in_flow = bool(node.flow_style)
