@@ -77,6 +77,11 @@ $(VENV)/.test: requirements-dev.lock pyproject.toml
 	$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@ $(VENV)/.site
 
+# What the forms are made of, anew from npm in the versions of overrides/redigera/vendor.json; what does not match is refused.
+.PHONY: forms-vendor
+forms-vendor: $(VENV)/.test
+	PYTHONPATH=tests $(BIN)/python -m vendor
+
 # The lock files hold hashes and no registry's name; needs uv.
 lock:
 	uv pip compile -q --universal --generate-hashes --no-header --extra setup pyproject.toml -o requirements.lock
