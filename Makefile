@@ -59,10 +59,11 @@ lint: $(VENV)/.test
 chromium:
 	@command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq chromium; }
 
-# What the long tests call: a Java and npm for the validity checker, strace for the kills.
+# What the long tests call: a Java and npm for the validity checker, strace for the kills, LibreOffice to save workbooks again.
 .PHONY: tools
 tools:
 	@command -v java >/dev/null && command -v npm >/dev/null && command -v strace >/dev/null || { apt-get update -qq && apt-get install -y -qq default-jre-headless npm strace; }
+	@command -v soffice >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends libreoffice-calc; }
 
 $(VENV)/.site: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -15,7 +15,7 @@ from macros.pages.catalogue import PageSpec, catalogue, old_address, redirects
 from macros.pages.guides import EDIT, missing_guides
 from macros.pages.setting import Setting
 from macros.plan.checks import check
-from macros.plan.messages import did_you_mean, message
+from macros.plan.messages import did_you_mean, message, nearest
 from macros.plan.plain.judge import remarks
 from macros.plan.plain.texts import explained, running_texts
 from macros.plan.plan import Plan
@@ -26,7 +26,7 @@ from macros.plan.rules.identity import RESERVED
 from macros.plan.stated import Said, always_wrong, unfit_to_publish
 from macros.plan.statement import Statement
 from macros.plan.valuefiles import ValueFile
-from macros.reading.authored import AuthoredPage, read_pages, shortened
+from macros.reading.authored import AuthoredPage, AuthoredPages, read_pages, shortened
 from macros.reading.folder import Reading, Through, read_folder
 from macros.reading.foreign import leads_out
 from macros.reading.layout import STATEMENT
@@ -191,12 +191,14 @@ class Site:
     def check_authored(self, docs: FilePath, *, shown: str | None = None) -> tuple[Problem, ...]:
         """All that is wrong on the authors' pages: every macro call is read, and tried, before any is run."""
         authored = read_pages(docs, shown=shown)
-        generated = {spec.address: spec.record for spec in catalogue(self.plan) if spec.record}
+        specs = catalogue(self.plan)
+        generated = {spec.address: spec.record for spec in specs if spec.record}
         problems = list(authored.problems)
         for page in authored.pages:
             mistakes = check_page(self.setting, page.text, address=page.address, replaces=generated.get(page.address))
             problems += [Problem(page.place(one.line), Severity.ERROR, one.rule, one.message) for one in mistakes]
-        return tuple(sort_problems([*problems, *self._taken_addresses(authored.pages)]))
+        wrong_menu = self._wrong_menu(authored, [spec.address for spec in specs])
+        return tuple(sort_problems([*problems, *self._taken_addresses(authored.pages), *wrong_menu]))
 
     def plain(self, data: FilePath, docs: FilePath | None, *, shown: str) -> tuple[Problem, ...]:
         """What could be plainer Swedish in data and on authors' pages, sentence by sentence; `shown` is the data folder's name."""
@@ -219,6 +221,15 @@ class Site:
                 place = place_at(page.file, page.text, remark.sentence.start)
                 problems.append(Problem(place, Severity.WARNING, remark.rule, remark.message))
         return tuple(sort_problems(problems))
+
+    def _wrong_menu(self, authored: AuthoredPages, generated: Iterable[str]) -> Iterator[Problem]:
+        """The menu may lead to an author's page and to one that is made from the data."""
+        known = {*generated, *(page.address for page in authored.pages)}
+        for place, address in authored.menu:
+            if address not in known:
+                near = nearest(address, known, at_least=0.75)
+                hint = f" Menade du ”{near.removesuffix('.html')}.md”?" if near else ""
+                yield Problem(place, Severity.ERROR, "meny-saknas", message("meny-saknas", hint=hint))
 
     def _taken_addresses(self, pages: Iterable[AuthoredPage]) -> Iterator[Problem]:
         """The page that a moved id leaves behind must not take the place of an author's."""

@@ -12,6 +12,8 @@ from pathlib import Path
 
 CASES = Path(__file__).with_name("broken")
 SHOWN = "data"
+ACCEPTED = "-accepted"
+"""Cases whose names end so are no mistakes: nothing may be said of them."""
 PUBLISHING = "publicering-"
 """Cases whose names begin so are checked as before a publication."""
 

@@ -13,8 +13,9 @@ import sites
 from attacks.payloads import Project
 
 from macros.plan.problems import Problem
-from macros.reading.authored import BESIDE, read_configuration
+from macros.reading.authored import BESIDE
 from macros.reading.bytes import MOST_BYTES
+from macros.reading.configuration import read_configuration
 from macros.site import load
 
 OUTSIDE_WORD = "hemligt-7f3a"

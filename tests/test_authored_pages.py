@@ -76,7 +76,7 @@ def test_links_are_tried_for_the_page_where_they_stand(tmp_path: Path) -> None:
     [
         ("title: a: b", 2),
         ("title: x\ntitle: y", 3),
-        ("title: [", 3),
+        ("title: [", 2),
         ("\ttitle: x", 2),
         ("title: x\n  y: z", 3),
         ("title: &a x", 2),

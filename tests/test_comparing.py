@@ -68,8 +68,8 @@ def edit(folder: Path, file: str, old: str, new: str) -> None:
 def test_nothing_differs(run: Run) -> None:
     said = run()
     assert (said.code, said.err) == (0, "")
-    assert said.out.startswith("Skillnad från HEAD (")
-    assert said.out.endswith("till arbetsmappen\n\nIngen skillnad i data och sidor.\n")
+    assert said.out.startswith("Ingen skillnad i data och sidor.\n\nSkillnad från HEAD (")
+    assert said.out.endswith("till arbetsmappen\n")
 
 
 def test_lines_that_move_are_no_difference(project: Path, run: Run) -> None:
@@ -218,7 +218,7 @@ def test_folders(project: Path, run: Run, tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.chdir(tmp_path)
     said = run("projekt", "ny")
     assert said.code == 0
-    assert said.out.startswith("Skillnad från projekt/ till ny/\n")
+    assert "\n\nSkillnad från projekt/ till ny/\n" in said.out
     assert "Trygg hemgång i Falun: införd → avslutad" in said.out
 
 
@@ -241,6 +241,8 @@ def test_a_project_in_a_folder_of_the_repository(project: Path, run: Run, monkey
         (("--", "--output=x"), "”--output=x” kan inte jämföras: namnet börjar med bindestreck"),
         (("HEAD", "--exec=x"), "”--exec=x” går inte att använda med skillnad"),
         (("HEAD:data",), "Versionen ”HEAD:data” finns inte här"),
+        (("maim",), "ingen mapp med det namnet har en mapp data. Menade du ”main”? Skriv en gren"),
+        (("main..gren",), "Skriv två versioner med mellanslag emellan: main gren"),
         (("data",), "Ange mappen som innehåller data, alltså ”.”"),
         (("main...HEAD", "HEAD"), "säger redan vad som jämförs"),
         (("--som", "html"), "”html” finns inte. Välj bland text, markdown och json."),
@@ -263,7 +265,7 @@ def test_no_repository(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     said = run()
     assert said.code == 2
-    assert "är inget git-förråd som går att läsa" in said.err
+    assert "är inget git-förråd som går att läsa. Stå i" in said.err
     assert "fardplan skillnad MAPP MAPP" in said.err
 
 
@@ -334,11 +336,94 @@ def test_markdown_is_short_first_and_folds_the_rest(project: Path, run: Run) -> 
     edit(project, PLAN, "får hjälp hemma direkt", "får stöd hemma direkt")
     out = run("--som", "markdown").out
     first, _, folded = out.partition("<details>")
-    assert first.startswith("### Skillnad från HEAD (")
+    assert first.startswith("**Läget för Trygg hemgång i Falun ändras från införd till avslutad och")
     assert "- Trygg hemgång i Falun: införd → avslutad\n" in first
     assert "<summary>Ändrat (1)</summary>" in folded
     assert "~~hjälp~~ **stöd**" in folded
     assert out.count("<details>") == out.count("</details>")
+
+
+def test_other_files_and_the_settings_are_told(project: Path, run: Run) -> None:
+    write(project, "mkdocs.yml", "site_name: Ett\n")
+    (project / "docs/bild.png").write_bytes(b"\x89PNG\r\n")
+    save(project)
+    write(project, "mkdocs.yml", "site_name: Två\n")
+    (project / "docs/bild.png").write_bytes(b"\x89PNG\n")
+    (project / "docs/ny.png").write_bytes(b"\x89PNG\0")
+    out = run().out
+    assert "  Ändrad fil: docs/bild.png\n" not in out  # without a NUL it is text, whose line ends make no difference
+    assert "  Ny fil: docs/ny.png\n" in out
+    assert "  Ändrad fil: mkdocs.yml (webbplatsens namn, meny och inställningar)\n" in out
+    told = json.loads(run("--som", "json").out)["andra_filer"]
+    assert [(one["fil"], one["före"] is None) for one in told] == [("docs/ny.png", True), ("mkdocs.yml", False)]
+
+
+def test_a_file_that_is_too_large_to_be_read_is_told_by_its_size(project: Path, run: Run) -> None:
+    for size in (10_000_001, 10_000_002):
+        with (project / "docs/stor.pdf").open("wb") as file:
+            file.truncate(size)
+        if size % 2:
+            save(project)
+    (told,) = json.loads(run("--som", "json").out)["andra_filer"]
+    assert told == {"fil": "docs/stor.pdf", "före": "10000001 byte", "efter": "10000002 byte"}
+
+
+def test_links_that_only_follow_a_changed_id_are_not_told(project: Path, run: Run) -> None:
+    edit(project, PLAN, "id: falu-mal", "id: nytt-mal")
+    for file in (PLAN, REPORT):
+        write(project, file, (project / file).read_text(encoding="utf-8").replace("falu-mal", "nytt-mal"))
+    write(project, "data/flyttat.yml", "flyttat:\n  - {från: falu-mal, till: nytt-mal}\n")
+    out = run().out
+    assert "  Bytt id: Steg 2. Trygghet hemma (falu-mal → nytt-mal)\n" in out
+    assert "Ändrad" not in out.partition("Adresser")[0]
+
+
+@pytest.mark.parametrize("file", ["data/flyttat.yml", "data/tillganglighet.yml"])
+def test_a_file_that_cannot_be_read_is_not_told_as_gone(project: Path, run: Run, file: str) -> None:
+    write(project, "data/flyttat.yml", "flyttat:\n  - {från: gammal, till: falun}\n")
+    write(project, "data/tillganglighet.yml", "organisation: Falu kommun\n")
+    save(project)
+    write(project, file, (project / file).read_text(encoding="utf-8") + "  x: [\n")
+    said = run()
+    assert said.code == 1
+    assert said.out.startswith("Ingen skillnad syns i det som går att läsa, men 1 fel måste rättas först.\n")
+    assert f"  {file.removeprefix('data/')}\n" in said.out.partition("Går inte att läsa på ena sidan")[2]
+    assert "Borttagen" not in said.out
+    assert "ingenstans" not in said.out
+
+
+def test_a_clone_that_lacks_the_history(
+    project: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(project, "switch", "-q", "-c", "gren")
+    edit(project, REPORT, "läge: införd", "läge: avslutad")
+    save(project)
+    git(tmp_path, "clone", "-q", "--depth", "1", "--no-single-branch", project.as_uri(), "grund")
+    monkeypatch.chdir(tmp_path / "grund")
+    said = run("origin/main...")
+    assert (said.code, said.out) == (2, "")
+    assert "har ingen gemensam version här. Är hela historiken hämtad? Hämta den med git fetch --unshallow." in said.err
+    git(tmp_path / "grund", "fetch", "-q", "--unshallow")
+    assert run("origin/main...").out.startswith("Läget för Trygg hemgång i Falun ändras från införd till avslutad.\n")
+
+
+def test_a_repository_that_is_another_user_s_is_explained(
+    project: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "tom"))
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    said = run()
+    assert said.code == 2
+    assert f'git config --global --add safe.directory "{project}"' in said.err
+
+
+def test_windows_line_ends_are_no_difference(project: Path, run: Run) -> None:
+    write(project, "mkdocs.yml", "site_name: Ett\n")
+    save(project)
+    for path in [project / "mkdocs.yml", *project.glob("data/*.yml"), *project.glob("docs/*.md")]:
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert run().out.startswith("Ingen skillnad i data och sidor.\n")
 
 
 def test_nothing_from_the_data_is_read_as_markdown(project: Path, run: Run) -> None:
@@ -368,8 +453,19 @@ def test_a_comment_has_room_at_any_forge(project: Path, run: Run) -> None:
     edit_all = (project / "data/begrepp.yml").read_text(encoding="utf-8").replace("ord5", "nytt5")
     write(project, "data/begrepp.yml", edit_all)
     out = run("--som", "markdown").out
-    assert len(out) < 65_000
-    assert "400" in out
+    assert 40_000 < len(out) < 65_000
+    assert "<summary>Ändrat (400)</summary>" in out
+    assert out.count("<details>") == out.count("</details>")
+    last = out.splitlines()[-1]
+    assert last.startswith("Allt fick inte plats här: ”Ändrat”, ”Sidor som läsaren ser skillnad på” är avkortat.")
+    assert "`fardplan skillnad main... --som json`" in last
+
+
+def test_a_comment_that_has_room_for_all_says_nothing_of_room(project: Path, run: Run) -> None:
+    edit(project, REPORT, "läge: införd", "läge: avslutad")
+    out = run("--som", "markdown").out
+    assert "fick inte plats" not in out
+    assert "… och" not in out
 
 
 def test_json_holds_every_field_before_and_after(project: Path, run: Run) -> None:

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from english import english_in
 
 from macros.cli import main
 from macros.plan.goals import Indicator
@@ -188,7 +189,7 @@ def test_the_place_of_a_fault_in_a_workbook_is_its_cell(data: Path, capsys: pyte
             "Kommun;År;Värde;Value\nMora;2024;1;2\n".encode(),
             "fil.csv:1: Flera kolumner kan vara värde: ”Värde” och ”Value”.",
         ),
-        ("fil.xlsx", b"PK\x03\x04skrap", "fil.xlsx: Filen är ingen arbetsbok."),
+        ("fil.xlsx", b"PK\x03\x04skrap", "fil.xlsx: Filen är ingen arbetsbok utan en packad fil (zip)."),
         ("fil.json", b"{", "fil.json: Filen går inte att läsa som JSON."),
         ("fil.json", b"[]", "fil.json: Det här är inget svar från Kolada"),
         ("fil.json", b'{"values": [7]}', "fil.json, values[1]: Posten saknar"),
@@ -230,3 +231,83 @@ def test_a_folder_of_values_that_leads_elsewhere_is_not_written_to(data: Path, t
     table(data, "fil.csv", "Kommun;År;Värde\nMora;2024;7\n")
     assert put(data, "fil.csv", "--skriv") in {1, 2}
     assert list(other.iterdir()) == []
+
+
+def book(*rows: tuple[object, ...]) -> bytes:
+    """A workbook with a sheet Blad1."""
+    import io
+
+    from openpyxl import Workbook
+
+    made, out = Workbook(), io.BytesIO()
+    made.active.title = "Blad1"
+    for row in rows:
+        made.active.append(row)
+    made.save(out)
+    return out.getvalue()
+
+
+def packed(**parts: bytes) -> bytes:
+    """A zip file with these parts."""
+    import io
+    import zipfile
+
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name.replace("__", "/"), content)
+    return out.getvalue()
+
+
+HEADINGS = ("Kommun", "År", "Värde", "Antal")
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2_000)
+BAD_TABLES = {
+    "merged cells": ("a.xlsx", book(HEADINGS, ("Mora", 2023, 70, 9), (None, 2024, 71, 9)), "Blad1!A3: Raden saknar område."),
+    "an error": ("a.xlsx", book(HEADINGS, ("Mora", 2024, "#SAKNAS!", 9)), "Blad1!C2: ”#SAKNAS!” är ett felmeddelande från Excel."),
+    "a formula never worked out": ("a.xlsx", book(HEADINGS, ("Mora", 2024, "=1+1", 9)), "Är värdena formler: öppna filen i Excel"),
+    "a day in Excel's numbers": ("a.xlsx", book(HEADINGS, ("Mora", 45657, 71, 9)), "Blad1!B2: ”45657” är ingen tid. Så räknar Excel dagar. Menade du 2024-12-31?"),
+    "a day as value": ("a.xlsx", book(HEADINGS, ("Mora", 2024, "2024-03-01", 9)), "Blad1!C2: ”2024-03-01” är inget tal."),
+    "a number in text": ("a.xlsx", book(HEADINGS, ("Mora", 2024, "ca 71 procent", 9)), "Blad1!C2: ”ca 71 procent” är inget tal. Menade du 71?"),
+    "a number too large": ("a.xlsx", book(HEADINGS, ("Mora", 2024, 1e300, 9)), "000…” är inget tal."),
+    "headings twice": ("a.xlsx", book(HEADINGS, ("Mora", 2024, 71, 9), HEADINGS), "Blad1!A3: Rubrikerna står en gång till."),
+    "a column twice": ("a.xlsx", book((*HEADINGS, "Värde"), ("Mora", 2024, 71, 9, 72)), "Blad1!E1: Flera kolumner kan vara värde"),
+    "a row of sums": ("a.xlsx", book(HEADINGS, ("Mora", 2024, 71, 9), ("Summa", None, 71, 9)), "Blad1!A3: ”Summa” är inget område"),
+    "a column for each year": ("a.xlsx", book(("Kommun", 2023, 2024), ("Mora", 70, 71)), "Blad1!A1: Ingen rad med rubriker."),
+    "a password": ("a.xlsx", OLE, "Filen är ingen arbetsbok utan ett äldre dokument från Word eller Excel, eller ett med lösenord."),
+    "an old workbook": ("a.xls", OLE, "Öppna filen och spara den som .xlsx."),
+    "LibreOffice": ("a.ods", packed(content=b""), "Öppna filen och spara den som .xlsx."),
+    "Numbers": ("a.numbers", packed(Index=b""), "Öppna filen och spara den som .xlsx."),
+    "a zip": ("a.xlsx", packed(bild=b"x"), "Filen går inte att läsa som Excel."),
+    "a zip bomb": ("a.xlsx", packed(xl__sheet=b"0" * 201_000_000), "Arbetsboken är för stor."),
+    "half a workbook": ("a.xlsx", book(HEADINGS)[:2_000], "Filen är ingen arbetsbok utan"),
+    "CSV called xlsx": ("a.xlsx", b"Kommun;Tid\n", "Filen är ingen arbetsbok."),
+    "a web page called xlsx": ("a.xlsx", b"<html><table>", "Filen är ingen arbetsbok utan en webbsida (HTML)."),
+    "a workbook called csv": ("a.csv", book(HEADINGS), "Filen är inte CSV utan en arbetsbok från Excel (xlsx)."),
+    "too large": ("a.csv", b"x" * 20_000_001, "större än 20 MB"),
+    "a nul": ("a.csv", "Kommun;År;Värde\nMora;2024;7\0\n".encode(), "a.csv: Filen har nolltecken"),
+    "encoded twice": ("a.csv", "Kommun;Ã…r;VÃ¤rde\n".encode(), "a.csv:1: Här står ”Ã…” i stället för ”Å”"),
+    "decimal commas between commas": ("a.csv", "Kommun,År,Värde\nMora,2024,71,5\n".encode(), "a.csv:2: Raden har fler celler än rubrikraden."),
+    "a quotation mark that never ends": ("a.csv", 'Kommun;År;Värde\n"Mora;2024;7\n'.encode(), "a.csv:2: ”Mora;2024;7” är inget område"),
+    "an English number": ("a.csv", "Kommun;År;Värde\nMora;2024;1,234.5\n".encode(), "a.csv:2: ”1,234.5” är inget tal. Menade du 1234,5?"),
+    "a line without end": ("a.csv", b"x" * 200_000 + b";", "a.csv:1: Raden går inte att läsa."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("mistake", BAD_TABLES)
+def test_a_bad_table_is_told_in_swedish_with_its_place(
+    data: Path, capsys: pytest.CaptureFixture[str], mistake: str
+) -> None:
+    name, content, told = BAD_TABLES[mistake]
+    (data.parent / name).write_bytes(content)
+    assert put(data, name, "--skriv") in {1, 2}
+    said = "".join(capsys.readouterr())
+    assert told in said
+    assert not english_in(said), said
+    assert not (data / "varden").exists()
+
+
+@pytest.mark.parametrize("encoding", ["mac_roman", "cp850", "utf-16-le", "utf-16-be"])
+def test_tables_from_old_programs_are_read_in_their_encoding(data: Path, encoding: str) -> None:
+    table(data, "fil.csv", "Kommun;År;Värde\nÄlvdalen;2024;72,5\n", encoding)
+    assert put(data, "fil.csv", "--skriv") == 0
+    assert "{område: alvdalen, period: 2024, värde: 72.5}" in written(data)

@@ -112,7 +112,7 @@ def test_nothing_is_written_outside_the_data_folder(data: Path, tmp_path: Path) 
         ({"--period": "2027"}, "Perioden 2027 har inte börjat än: i dag är det 22 november 2026."),
         ({"--period": "2021"}, "Perioden 2021 ligger utanför tiden då"),
         ({"--typ": "årligt"}, "--typ ”årligt” finns inte. Menade du ”årlig”? Välj bland årlig, läge och avstämning."),
-        ({"--plan": ""}, "Det saknas --plan."),
+        ({"--plan": ""}, "--plan behöver ett värde."),
     ],
 )
 def test_wrong_use_is_told_in_one_line(

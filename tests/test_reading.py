@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
 from decimal import Decimal
 from pathlib import Path
 
 import broken
 import pytest
+from bench.limits import CASES, FILES
 from yaml.cyaml import CParser
 
 from macros.plan.activities import Activity, Report
 from macros.plan.goals import Goal
 from macros.plan.places import Area
-from macros.reading.bytes import decode
 from macros.reading.events import read_text
-from macros.reading.folder import Reading, read_folder
+from macros.reading.folder import Reading, load, read_folder
 from macros.reading.parsers import PureParser
 
+ROOT = Path(__file__).parent.parent
 AREA = "områden:\n  - id: orust\n    typ: kommun\n    namn: Orust\n"
 GOAL = "mål:\n  - id: m1\n    typ: steg\n    namn: Steg\n"
 REPORT = "typ: läge\ndokument: plan\nområde: orust\nperiod: 2025-06\n"
@@ -199,8 +202,22 @@ def test_what_is_no_ordinary_file_is_not_opened(tmp_path: Path) -> None:
 def test_both_parsers_say_the_same() -> None:
     lax = "reading-colon-in-braces"  # `{a:[b]}` is an error to libyaml only
     for path in sorted(set(broken.CASES.glob("*/data/**/*.yml")) - set(broken.CASES.glob(f"{lax}/data/*"))):
-        text = decode(path.read_bytes())
-        if isinstance(text, str) and "\t" not in text:
+        text, _ = load(path)
+        if text is not None:
             fast, pure = read_text(text, CParser), read_text(text, PureParser)
             assert (fast.faults, fast.whole) == (pure.faults, pure.whole), path
             assert not fast.whole or fast == pure, path
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", sorted(CASES))
+def test_ten_megabytes_of_the_worst_take_less_than_a_gigabyte(tmp_path: Path, name: str) -> None:
+    for file in FILES:
+        (tmp_path / "data" / file).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "data" / file).write_bytes(CASES[name]())
+    limit = "import resource, sys; resource.setrlimit(resource.RLIMIT_AS, (10**9, 10**9)); from macros.cli import main; sys.exit(main())"
+    command = [sys.executable, "-c", limit, "kontroll", "--data", str(tmp_path / "data"), "--datum", "2026-11-22"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, timeout=120)
+    said = done.stdout.decode() + done.stderr.decode()
+    assert done.returncode == 1, said[-2_000:]
+    assert "fel i programmet" not in said

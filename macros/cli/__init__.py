@@ -15,6 +15,7 @@ from macros.built.trouble import told
 from macros.cli.building import BUILD, SERVE
 from macros.cli.checking import CHECK
 from macros.cli.comparing import COMPARE
+from macros.cli.exporting import EXPORT
 from macros.cli.formatting import FORMAT
 from macros.cli.importing import IMPORT
 from macros.cli.moving import MOVE
@@ -26,7 +27,7 @@ from macros.plan.messages import did_you_mean, listed
 INTERRUPTED = 130
 INTERRUPTION = "Avbrutet."
 OWN_FAULT = 3
-COMMANDS = (CHECK, BUILD, SERVE, COMPARE, NEW, IMPORT, FORMAT, MOVE, SCHEMAS)
+COMMANDS = (CHECK, BUILD, SERVE, COMPARE, NEW, EXPORT, IMPORT, FORMAT, MOVE, SCHEMAS)
 
 
 def command() -> NoReturn:
@@ -40,9 +41,7 @@ def command() -> NoReturn:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command that `argv` asks for; 0 is well, 1 is faults in the data, 2 is wrong use."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    _open_output()
     _start_lightly()
     try:
         return _run(sys.argv[1:] if argv is None else list(argv))
@@ -61,8 +60,19 @@ def main(argv: Sequence[str] | None = None) -> int:
             line, code = _own_fault(error), OWN_FAULT
     finally:
         gc.enable()
-    print(f"fardplan: {line}", file=sys.stderr)  # noqa: T201
+    with suppress(OSError):  # nobody to tell
+        print(f"fardplan: {line}", file=sys.stderr, flush=True)  # noqa: T201
     return code
+
+
+def _open_output() -> None:
+    """Write UTF-8 whatever the console says, and write to nobody where the output was closed before we began."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, io.TextIOWrapper(io.FileIO(os.devnull, "w")))
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _start_lightly() -> None:
@@ -81,7 +91,7 @@ def _own_fault(error: Exception) -> str:
     last = traceback.extract_tb(error.__traceback__)[-1]
     place = f"{Path(last.filename).name}:{last.lineno}"
     return (
-        f"Det blev fel i programmet, inte i dina uppgifter ({type(error).__name__}: {error}, {place}). "
+        f"Det blev fel i programmet, inte i dina uppgifter ({type(error).__name__}, {place}). "
         "Ingenting är ändrat. Skicka den här raden till dem som sköter Färdplan."
     )
 

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from datetime import time as clock
 from pathlib import Path
 
-from macros.cli.shell import Command, Stop, day, epoch_or_today, need_folder, say
+from macros.cli.shell import Command, Stop, day, epoch_or_today, need_folder, port, say
 
 
 def _folders(group: argparse._ArgumentGroup) -> None:
@@ -63,7 +63,7 @@ def _refuse_to_overwrite(args: argparse.Namespace) -> None:
 
 def _serve_options(group: argparse._ArgumentGroup) -> None:
     _folders(group)
-    group.add_argument("--port", type=int, default=8000, metavar="NUMMER", help="port på den egna datorn (8000)")
+    group.add_argument("--port", type=port, default=8000, metavar="NUMMER", help="port på den egna datorn (8000)")
 
 
 def _serve(args: argparse.Namespace) -> int:

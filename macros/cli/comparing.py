@@ -106,14 +106,15 @@ def _side(folder: Path, *, named: str, shown: str, on: date) -> Side:
     """A folder read and checked, with its errors under the names that people know; `shown` stands before each file's name."""
     from macros.comparing.sides import Side  # noqa: PLC0415  # as above
     from macros.reading.authored import AuthoredPages, read_pages  # noqa: PLC0415
+    from macros.reading.beside import fingerprints  # noqa: PLC0415
     from macros.site import Site, load  # noqa: PLC0415
 
     docs, data_shown, docs_shown = folder / "docs", f"{shown}data", f"{shown}docs"
-    site = Site(load(folder / "data", on=on, shown=data_shown), on)
+    site, files = Site(load(folder / "data", on=on, shown=data_shown), on), fingerprints(folder)
     if not docs.is_dir():
-        return Side(named, site, AuthoredPages((), ()), data_shown, docs_shown, site.loaded.problems)
+        return Side(named, site, AuthoredPages((), ()), data_shown, docs_shown, site.loaded.problems, files)
     problems = site.problems(docs, shown=docs_shown)
-    return Side(named, site, read_pages(docs, shown=docs_shown), data_shown, docs_shown, problems)
+    return Side(named, site, read_pages(docs, shown=docs_shown), data_shown, docs_shown, problems, files)
 
 
 COMPARE = Command(

@@ -1,4 +1,4 @@
-"""`fardplan importera indikatorer`: values from a file or from Kolada into the data folder, shown first, written when asked."""
+"""`fardplan importera`: plans from workbooks (see `planning`), and values from a file or from Kolada into the data folder, shown first, written when asked."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from macros.built.trouble import why
+from macros.cli import planning
 from macros.cli.reading import read_plan
 from macros.cli.shell import Command, Stop, day, epoch_or_today, need_folder, say
 from macros.plan.messages import did_you_mean, listed
@@ -26,22 +28,27 @@ SECONDS = 30
 
 def options(group: argparse._ArgumentGroup) -> None:
     """The command's options."""
-    group.add_argument("slag", nargs="?", metavar="indikatorer", help="vad som ska importeras: indikatorer")
+    group.add_argument(
+        "slag", nargs="?", metavar="SLAG", help="vad som ska importeras: aktivitetsplan eller indikatorer"
+    )
     group.add_argument("fil", nargs="?", metavar="FIL", help=f"CSV, Excel eller JSON från Kolada, eller {KOLADA}…")
     group.add_argument("--indikator", metavar="ID", help="indikatorn som värdena gäller")
     group.add_argument("--källa", "--kalla", dest="source", metavar="NAMN", help="vem som publicerar värdena")
     group.add_argument("--skriv", action="store_true", help="skriv till data; annars visas bara vad som skulle ske")
     group.add_argument("--data", type=Path, default=Path("data"), metavar="MAPP", help="mapp med data (data)")
     group.add_argument("--datum", type=day, metavar="ÅÅÅÅ-MM-DD", help="dagen då värdena hämtades (i dag)")
+    planning.options(group)
 
 
 def run(args: argparse.Namespace) -> int:
     """Read, tell what would happen, and write if asked."""
     from macros.editing.importing import understand  # noqa: PLC0415  # brings the whole plan
 
+    if args.slag in planning.WHAT:
+        return planning.run(args)
     if args.slag != "indikatorer" or not args.fil:
         given = f"”{args.slag}” går inte att importera. " if args.slag and args.slag != "indikatorer" else ""
-        raise Stop(f"{given}Skriv vad som ska importeras, till exempel: {FORM}")
+        raise Stop(f"{given}Skriv vad som ska importeras, till exempel: {FORM} eller {planning.FORM}")
     need_folder(args.data, "--data")
     plan = read_plan(args.data, but=lambda name: name.startswith("uppfoljning/"))
     on = args.datum or epoch_or_today()
@@ -74,7 +81,9 @@ def _found(given: str) -> Found:
         return _fetched(given)
     path = Path(given)
     if path.suffix.casefold() not in ENDINGS:
-        raise Stop(f"”{path.name}” är av ett slag som inte går att importera. Slag: {listed(ENDINGS)}.")
+        raise Stop(
+            f"”{path.name}” är av ett slag som inte går att importera. Slag: {listed(ENDINGS)}. Öppna filen och spara den som .xlsx."
+        )
     data = _bytes(path)
     try:
         if path.suffix.casefold() == ".json":
@@ -133,7 +142,8 @@ def _page(address: str) -> bytes:
         with urlopen(Request(address, headers={"Accept": "application/json"}), timeout=SECONDS) as answer:  # noqa: S310  # https only, as said above
             data: bytes = answer.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:
-        told = f"Det gick inte att hämta {address} ({error})."
+        reason = why(error) if isinstance(error, OSError) and error.errno else "ingen svarar där"
+        told = f"Det gick inte att hämta {address}: {reason}."
         raise Stop(f"{told} Öppna adressen i webbläsaren, spara svaret som en .json-fil, och ange filen.") from error
     if len(data) > MOST_BYTES:
         raise Stop("Svaret är för stort. Fråga efter färre år eller kommuner.")
@@ -182,4 +192,6 @@ def _tell_left_out(understood: Understood) -> None:
         say(f"Hoppade över {understood.without_value} rader utan värde.\n")
 
 
-IMPORT = Command("importera", "Hämta värden för indikatorer ur en fil: importera indikatorer.", options, run)
+IMPORT = Command(
+    "importera", "Läs in en aktivitetsplan ur Excel, eller värden för indikatorer ur en fil.", options, run
+)

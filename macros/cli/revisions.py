@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from macros.cli.shell import Stop
+from macros.plan.messages import did_you_mean
 from macros.reading.printable import printable
 
 PARTS = ("data", "docs", "mkdocs.yml")
@@ -33,15 +34,27 @@ def find(name: str, *, project: Path) -> Revision:
     if name.startswith("-"):
         raise Stop(f"”{printable(name)}” kan inte vara namnet på en version: det börjar med bindestreck.")
     _need_repository(project)
+    start, between, end = name.partition("..")
+    if between:
+        raise Stop(
+            f"Skriv två versioner med mellanslag emellan: {printable(start or 'HEAD')} {printable(end or 'HEAD')}"
+        )
     found = _git(project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     commit = found.stdout.decode("ascii", "replace").strip()
     if found.returncode or not commit:
         raise Stop(
-            f"Versionen ”{printable(name)}” finns inte här, och ingen mapp med det namnet har en mapp data. "
+            f"Versionen ”{printable(name)}” finns inte här, och ingen mapp med det namnet har en mapp data."
+            f"{did_you_mean(name, _named(project))} "
             "Skriv en gren, en tagg eller en incheckning, till exempel main eller HEAD~1. "
             "Är den ny hos de andra, hämta den först med git fetch."
         )
     return Revision(name, commit)
+
+
+def _named(project: Path) -> list[str]:
+    """The names of branches and tags."""
+    found = _git(project, "for-each-ref", "--format=%(refname:short)")
+    return found.stdout.decode("utf-8", "replace").splitlines()
 
 
 def common(name: str, other: Revision, *, project: Path) -> Revision:
@@ -122,17 +135,24 @@ def _write(path: Path, content: bytes, *, link: bool) -> None:
 def _need_repository(project: Path) -> None:
     found = _git(project, "rev-parse", "--is-inside-work-tree")
     if found.returncode:
-        said = found.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
+        here = printable(project.resolve().as_posix())
+        if b"dubious ownership" in found.stderr:
+            raise Stop(
+                f"Git läser inte mappen ”{here}”, för någon annan på datorn äger den. "
+                f'Litar du på den, kör: git config --global --add safe.directory "{here}"'
+            )
         raise Stop(
-            f"Mappen ”{printable(project.resolve().as_posix())}” är inget git-förråd som går att läsa (git svarar: {printable(said)}). "
+            f"Mappen ”{here}” är inget git-förråd som går att läsa. "
             "Stå i projektets mapp, eller jämför två mappar som har var sin mapp data: fardplan skillnad MAPP MAPP"
         )
 
 
 def _checked(done: subprocess.CompletedProcess[bytes]) -> bytes:
     if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
-        raise Stop(f"Git kunde inte läsa versionen: {printable(said)}")
+        raise Stop(
+            "Git kunde inte läsa hela versionen. Är förrådet bara delvis hämtat, hämta resten med git fetch --refetch --no-filter. "
+            "Kommandot git fsck visar om något är skadat."
+        )
     return done.stdout
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from macros.plan.record import Record
@@ -16,12 +16,14 @@ class State:
 
     records: tuple[Record, ...] = ()
     """Each id once."""
-    moved: Mapping[str, str] | None = None
+    moved: Mapping[str, str] = field(default_factory=dict)
     """Old id → new id."""
     statement: Statement | None = None
     """The accessibility statement, where there is one."""
-    pages: Mapping[str, str] | None = None
+    pages: Mapping[str, str] = field(default_factory=dict)
     """File below `docs/` → its text."""
+    files: Mapping[str, str] = field(default_factory=dict)
+    """Any other file of the site, by its path in the project → its fingerprint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class Difference:
     moved: tuple[KeyChange, ...] = ()
     statement: tuple[Statement | None, Statement | None] | None = None
     pages: tuple[KeyChange, ...] = ()
+    files: tuple[KeyChange, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -83,7 +86,7 @@ class Difference:
 def compare(old: State, new: State) -> Difference:
     """Everything that must be done to `old` for it to be `new`."""
     before, after = {one.id: one for one in old.records}, {one.id: one for one in new.records}
-    pairs = _pairs(before, after, new.moved or {})
+    pairs = _pairs(before, after, new.moved)
     kept = set(pairs.values())
     draft = Difference(
         removed=tuple(one for one in old.records if one.id not in pairs),
@@ -91,13 +94,14 @@ def compare(old: State, new: State) -> Difference:
         changed=tuple(
             _changed(before[one], after[other]) for one, other in pairs.items() if before[one] != after[other]
         ),
-        moved=_entries(old.moved or {}, new.moved or {}),
+        moved=_entries(old.moved, new.moved),
         statement=None if old.statement == new.statement else (old.statement, new.statement),
-        pages=_entries(old.pages or {}, new.pages or {}),
+        pages=_entries(old.pages, new.pages),
+        files=_entries(old.files, new.files),
     )
     ids = tuple(one.id for one in new.records)
     order = None if ids == tuple(one.id for one in _records(old.records, draft)) else ids
-    return Difference(draft.removed, draft.added, draft.changed, order, draft.moved, draft.statement, draft.pages)
+    return replace(draft, order=order)
 
 
 def apply(old: State, difference: Difference) -> State:
@@ -109,11 +113,13 @@ def apply(old: State, difference: Difference) -> State:
     records = _records(old.records, difference)
     if difference.order is not None:
         found = {one.id: one for one in records}
+        if sorted(one.id for one in records) != sorted(difference.order):
+            raise ValueError("the order is of other records")
         records = tuple(found[one] for one in difference.order)
     statement = difference.statement[1] if difference.statement else old.statement
-    return State(
-        records, _table(old.moved or {}, difference.moved), statement, _table(old.pages or {}, difference.pages)
-    )
+    tables = ((old.moved, difference.moved), (old.pages, difference.pages), (old.files, difference.files))
+    moved, pages, files = (_table(one, changes) for one, changes in tables)
+    return State(records, moved, statement, pages, files)
 
 
 def _pairs(before: Mapping[str, Record], after: Mapping[str, Record], moved: Mapping[str, str]) -> dict[str, str]:
@@ -144,7 +150,7 @@ def field_changes(before: Any, after: Any) -> Iterator[FieldChange]:
 def _records(old: Iterable[Record], difference: Difference) -> tuple[Record, ...]:
     """The old records, each changed or left out in its place, with the added ones last."""
     removed = {one.id for one in difference.removed}
-    changed = {one.before.id: {field.name: field.after for field in one.fields} for one in difference.changed}
+    changed = {one.before.id: {each.name: each.after for each in one.fields} for one in difference.changed}
     kept = (
         one.model_copy(update=changed[one.id]) if one.id in changed else one for one in old if one.id not in removed
     )

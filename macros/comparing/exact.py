@@ -21,13 +21,14 @@ from macros.plan.values import Value
 
 def exact(found: Comparison) -> str:
     """All of a comparison."""
-    difference = found.difference
-    told = {
+    difference, told = found.difference, tell(found)
+    said = {
         "från": found.old.name,
         "till": found.new.name,
         "fel": {"från": _errors(found.old.errors), "till": _errors(found.new.errors)},
         "ej_lästa": found.unread,
-        "sammanfattning": tell(found).summary,
+        "mening": told.sentence,
+        "sammanfattning": told.summary,
         "vändningar": [_turn(turn) for turn in found.turns],
         "tillagda": [_record(one) for one in difference.added],
         "borttagna": [_record(one) for one in difference.removed],
@@ -37,9 +38,10 @@ def exact(found: Comparison) -> str:
         "tillgänglighetsredogörelse": difference.statement
         and dict(zip(("före", "efter"), difference.statement, strict=True)),
         "handskrivna_sidor": [_page_change(one) for one in difference.pages],
+        "andra_filer": [_entry(one, key="fil") for one in difference.files],
         "sidor": _pages(found.pages) if found.pages else None,
     }
-    return json.dumps(_plain(told), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(_plain(said), ensure_ascii=False, indent=2) + "\n"
 
 
 def _errors(errors: tuple[Any, ...]) -> list[str]:
@@ -73,13 +75,13 @@ def _changed(changed: Changed) -> dict[str, Any]:
     return {"slag": record.swedish, "id": changed.before.id, "namn": record.name, "fält": fields}
 
 
-def _entry(change: KeyChange) -> dict[str, Any]:
-    return {"från": change.key, "före": change.before, "efter": change.after}
+def _entry(change: KeyChange, *, key: str = "från") -> dict[str, Any]:
+    return {key: change.key, "före": change.before, "efter": change.after}
 
 
 def _page_change(change: KeyChange) -> dict[str, Any]:
     what = "ny" if change.before is None else "borttagen" if change.after is None else "ändrad"
-    words = word_difference(change.before, change.after) if change.before and change.after else ()
+    words = word_difference(change.before or "", change.after or "")
     return {"fil": change.key, "vad": what, "ord": [{piece.mark.value: piece.text} for piece in words]}
 
 

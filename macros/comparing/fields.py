@@ -71,8 +71,9 @@ def _part_in_words(part: Part, named: Named) -> str:
         value = getattr(part, name)
         if value in (None, (), {}, False) or (name in {"value", "count"} and points_out(part)):
             continue
-        known = alias(type(part), name) in links
-        found.append(_linked(value, named) if known else value_in_words(value, named))
+        known = alias(type(part), name)
+        told = _linked(value, named) if known in links else value_in_words(value, named)
+        found.append(f"{known.replace('_', ' ')}: {told}" if value is True else told)
     return ", ".join([*found, *([TOO_FEW] if points_out(part) else [])])
 
 

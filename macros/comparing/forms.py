@@ -28,7 +28,7 @@ def render(found: Comparison, *, form: Form) -> str:
 
 def _text(found: Comparison) -> str:
     told = tell(found)
-    lines = [told.title, "", told.summary]
+    lines = [told.sentence, "", told.title, *([told.summary] if told.summary else [])]
     for section in (*told.errors, *told.sections):
         lines += ["", f"{section.title} ({len(section.items)})" if section.items else section.title]
         for item in section.items[: section.most]:

@@ -3,18 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any, NamedTuple
 
-from macros.comparing.difference import Changed
-from macros.comparing.fields import told_fields
+from macros.comparing.difference import Changed, FieldChange
+from macros.comparing.fields import alias, told_fields
 from macros.comparing.words import Words
 from macros.pages.wording import goal_title, name
 from macros.plan.activities import Report
 from macros.plan.goals import Goal
 from macros.plan.plan import Plan
-from macros.plan.record import Record
+from macros.plan.record import Part, Record
+from macros.plan.relations import link_relations
 from macros.plan.valuefiles import ValueFile
 
-NEUTER = frozenset({"område", "dokument", "mål", "beslut", "begrepp"})
+
+class Noun(NamedTuple):
+    """An entity's name as it is bent: `aktiviteten`, `aktiviteter`."""
+
+    one: str
+    many: str
+
+    @property
+    def neuter(self) -> bool:
+        """Whether it is a word with `ett`."""
+        return self.one.endswith("t")
+
+
+_NOUNS = {
+    "område": Noun("området", "områden"),
+    "aktör": Noun("aktören", "aktörer"),
+    "dokument": Noun("dokumentet", "dokument"),
+    "mål": Noun("målet", "mål"),
+    "målgrupp": Noun("målgruppen", "målgrupper"),
+    "aktivitet": Noun("aktiviteten", "aktiviteter"),
+    "indikator": Noun("indikatorn", "indikatorer"),
+    "uppföljning": Noun("uppföljningen", "uppföljningar"),
+    "beslut": Noun("beslutet", "beslut"),
+    "begrepp": Noun("begreppet", "begrepp"),
+    "värdefil": Noun("värdefilen", "värdefiler"),
+}
+
+
+def noun(kind: str) -> Noun:
+    """An entity's Swedish name, bent; raises `KeyError` for a name that no entity has."""
+    return _NOUNS[kind]
 
 
 def called(plan: Plan, record: Record) -> str:
@@ -51,14 +83,15 @@ def details(old: Plan, new: Plan, changed: Changed, renames: Mapping[str, str]) 
         record = plan.get(record_id)
         return called(plan, record) if record else record_id
 
-    changes = [one for one in changed.fields if one.name != "id" and not _follows(one.before, one.after, renames)]
-    return tuple(told_fields(type(changed.after), changes, named))
+    model = type(changed.after)
+    changes = [one for one in changed.fields if one.name != "id" and not _follows(one, model, renames)]
+    return tuple(told_fields(model, changes, named))
 
 
 def _bent(record: Record, word: str) -> str:
     """`Ny aktivitet`, `Nytt mål`."""
     forms = {"ny": "Nytt", "borttagen": "Borttaget", "ändrad": "Ändrat"}
-    return f"{forms[word] if record.swedish in NEUTER else word.capitalize()} {record.swedish}"
+    return f"{forms[word] if noun(record.swedish).neuter else word.capitalize()} {record.swedish}"
 
 
 def _amounts(report: Report) -> str:
@@ -73,10 +106,18 @@ def _amounts(report: Report) -> str:
     return ", ".join(told) or "utan lägen"
 
 
-def _follows(before: object, after: object, renames: Mapping[str, str]) -> bool:
+def _follows(change: FieldChange, model: type[Part], renames: Mapping[str, str]) -> bool:
     """Whether links differ only because ids have been changed."""
-    if isinstance(before, str):
-        return bool(renames) and renames.get(before) == after
-    if isinstance(before, tuple) and all(isinstance(one, str) for one in before):
-        return bool(renames) and tuple(renames.get(one, one) for one in before) == after
-    return False
+    link = alias(model, change.name) in link_relations(model)
+    return bool(renames) and _renamed(change.before, renames, link=link) == change.after
+
+
+def _renamed(value: Any, renames: Mapping[str, str], *, link: bool) -> Any:
+    """A value with new ids in its links, and in those of its parts."""
+    if isinstance(value, tuple):
+        return tuple(_renamed(one, renames, link=link) for one in value)
+    if isinstance(value, Part):
+        links = link_relations(type(value))
+        names = [name for name in type(value).model_fields if alias(type(value), name) in links]
+        return value.model_copy(update={name: _renamed(getattr(value, name), renames, link=True) for name in names})
+    return renames.get(value, value) if link and isinstance(value, str) else value

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from macros.comparing.difference import State
 from macros.plan.plan import Plan
 from macros.plan.problems import Problem, Severity
 from macros.reading.authored import AuthoredPages
+from macros.reading.layout import MOVES, STATEMENT
 from macros.site import Site
 
 
@@ -25,6 +26,8 @@ class Side:
     shown_pages: str
     """What problems call the folder of pages."""
     problems: tuple[Problem, ...] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
+    """What else the site holds: file → what tells its contents from any other's."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -55,7 +58,18 @@ def comparable(old: Side, new: Side) -> Comparable:
     hidden = _unread(old, new) | _unread(new, old)
     files = {problem.place.file.removeprefix(f"{side.shown_pages}/") for side in (old, new) for problem in side.errors}
     lost = {file for file in files if (file in old.pages) != (file in new.pages)}
-    return Comparable(_state(old, hidden, lost), _state(new, hidden, lost), tuple(sorted(hidden | lost)))
+    broken = {file for side in (old, new) for file in (STATEMENT, MOVES) if _is_broken(side, file)}
+    unread = tuple(sorted(hidden | lost | broken))
+    return Comparable(_state(old, hidden, lost, broken), _state(new, hidden, lost, broken), unread)
+
+
+def _is_broken(side: Side, file: str) -> bool:
+    """Whether a file that holds no records could not be read."""
+    named = f"{side.shown}/{file}"
+    return any(
+        problem.place.file == named and problem.severity is Severity.ERROR
+        for problem in side.site.loaded.reading.problems
+    )
 
 
 def _unread(side: Side, other: Side) -> set[str]:
@@ -71,9 +85,10 @@ def _inside(file: str, unread: Iterable[str]) -> bool:
     return any(file == one or file.startswith(f"{one}/") for one in unread)
 
 
-def _state(side: Side, hidden: set[str], lost: set[str]) -> State:
+def _state(side: Side, hidden: set[str], lost: set[str], broken: set[str]) -> State:
     reading = side.site.loaded.reading
     records = {record.id: record for record in reversed(side.plan.records) if record.id not in hidden}
-    stated = reading.stated.statement if reading.stated else None
+    stated = reading.stated.statement if reading.stated and STATEMENT not in broken else None
+    moved = {} if MOVES in broken else dict(reading.moved)
     pages: Mapping[str, str] = {file: text for file, text in side.pages.items() if file not in lost}
-    return State(tuple(reversed(records.values())), dict(reading.moved), stated, pages)
+    return State(tuple(reversed(records.values())), moved, stated, pages, dict(side.files))

@@ -6,20 +6,19 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from macros.comparing.comparison import Comparison
-from macros.comparing.difference import KeyChange, field_changes
-from macros.comparing.fields import TOO_FEW, told_fields
+from macros.comparing.difference import Changed, KeyChange, field_changes
+from macros.comparing.fields import told_fields
 from macros.comparing.records import come, details, gone, head
-from macros.comparing.told_pages import told_pages
-from macros.comparing.turns import Turn
-from macros.comparing.words import Words, shortened, word_difference
-from macros.pages.wording import comma
+from macros.comparing.sentence import sentence
+from macros.comparing.told_pages import told_pages, told_written
+from macros.comparing.told_turns import lines_of_report, turned
+from macros.comparing.words import Words
 from macros.plan.activities import Report
 from macros.plan.record import Record
 from macros.plan.statement import Statement
-from macros.plan.values import Value
 
-NO_REPORT = "ingen uppföljning"
 MOST_PAGES = 20
+FILES = {"mkdocs.yml": " (webbplatsens namn, meny och inställningar)"}
 
 
 class Item(NamedTuple):
@@ -41,19 +40,23 @@ class Section(NamedTuple):
 class Told(NamedTuple):
     """A whole comparison in words."""
 
+    sentence: str
+    """What has changed, in one sentence."""
     title: str
     summary: str
+    """How much there is of each sort."""
     errors: tuple[Section, ...]
     sections: tuple[Section, ...]
 
 
 def tell(found: Comparison) -> Told:
     """The comparison in words."""
-    sections = tuple(section for section in _sections(found) if section.items)
-    counts = [f"{section.title}: {len(section.items)}" for section in sections]
-    summary = ". ".join(counts) + "." if counts else "Ingen skillnad i data och sidor."
+    changed, reordered = list(_changed(found)), _reordered(found)
+    sections = tuple(section for section in _sections(found, changed, reordered) if section.items)
+    summary = " ".join(f"{section.title}: {len(section.items)}." for section in sections)
     title = f"Skillnad från {found.old.name} till {found.new.name}"
-    return Told(title, summary, tuple(_errors(found)), sections)
+    said = sentence(found, [one for one, _ in changed], reordered)
+    return Told(said, title, summary, tuple(_errors(found)), sections)
 
 
 def _errors(found: Comparison) -> Iterator[Section]:
@@ -66,7 +69,7 @@ def _errors(found: Comparison) -> Iterator[Section]:
         yield Section("Sidorna på webbplatsen jämförs när felen är rättade", ())
 
 
-def _sections(found: Comparison) -> Iterator[Section]:
+def _sections(found: Comparison, changed: Iterable[tuple[Changed, Item]], reordered: list[str]) -> Iterator[Section]:
     difference, old, new = found.difference, found.old.plan, found.new.plan
     reports, others = _parted(difference.added)
     gone_reports, gone_others = _parted(difference.removed)
@@ -75,22 +78,22 @@ def _sections(found: Comparison) -> Iterator[Section]:
     yield Section("Borttagna uppföljningar", tuple(Item(gone(old, one)) for one in gone_reports))
     yield Section("Nytt", tuple(Item(come(new, one)) for one in others))
     yield Section("Borttaget", tuple(Item(gone(old, one)) for one in gone_others))
-    yield Section("Ändrat", tuple(_changed(found)))
-    yield Section("Sidor skrivna för hand", tuple(map(_page, difference.pages)))
-    yield Section("Övrigt", tuple(_other(found)))
+    yield Section("Ändrat", tuple(item for _, item in changed))
+    yield Section("Sidor skrivna för hand", tuple(Item(*one) for one in told_written(difference.pages)))
+    yield Section("Övrigt", tuple(_other(found, reordered)))
     if found.pages:
         yield from (Section(title, tuple(map(Item, heads)), MOST_PAGES) for title, heads in told_pages(found.pages))
 
 
-def _changed(found: Comparison) -> Iterator[Item]:
-    """The changed records, without states and scores that have been told as turns."""
-    told = {turned(turn) for turn in found.turns}
+def _changed(found: Comparison) -> Iterator[tuple[Changed, Item]]:
+    """The changed records, without what has been told as turns."""
+    told = {(turn.area.id, line) for turn in found.turns for line in lines_of_report(found.new.plan, turn)}
     for one in found.difference.changed:
         lines = details(found.old.plan, found.new.plan, one, found.difference.renames)
-        area = found.new.plan.get(one.after.area) if isinstance(one.after, Report) else None
-        left = tuple(line for line in lines if not (area and _is_told(line, area.name, told)))
+        area = one.after.area if isinstance(one.after, Report) else None
+        left = tuple(line for line in lines if (area, "".join(piece.text for piece in line)) not in told)
         if left or one.renamed:
-            yield Item(head(found.new.plan, one), left)
+            yield one, Item(head(found.new.plan, one), left)
 
 
 def _parted(records: Iterable[Record]) -> tuple[list[Report], list[Record]]:
@@ -100,55 +103,30 @@ def _parted(records: Iterable[Record]) -> tuple[list[Report], list[Record]]:
     return reports, [one for one in all_of_them if not isinstance(one, Report)]
 
 
-def turned(turn: Turn) -> str:
-    """`Läkemedelsautomat i Mellerud: planerad → införd`."""
-    before, after = _standing(turn.before), _standing(turn.after)
-    return f"{turn.subject.name} i {turn.area.name}: {before} → {after}"
-
-
-def _standing(what: str | Value | None) -> str:
-    if what is None:
-        return NO_REPORT
-    if isinstance(what, str):
-        return what
-    return f"{TOO_FEW if what.value is None else comma(what.value)} ({what.period})"
-
-
-def _is_told(line: Words, area: str, told: set[str]) -> bool:
-    """Whether a line of a report (`Aktiviteter, Läkemedelsautomat: läge: planerad → införd`) says what has been told as a turn."""
-    text = "".join(piece.text for piece in line)
-    for start, middle in (("Aktiviteter, ", ": läge: "), ("Självskattning, ", ": värde: ")):
-        subject, found, turn = text.removeprefix(start).partition(middle)
-        if text.startswith(start) and found:
-            return f"{subject} i {area}: {turn}" in told
-    return False
-
-
-def _page(change: KeyChange) -> Item:
-    if change.before is None:
-        return Item(f"Ny sida: docs/{change.key}")
-    if change.after is None:
-        return Item(f"Borttagen sida: docs/{change.key}")
-    return Item(f"Ändrad sida: docs/{change.key}", (shortened(word_difference(change.before, change.after)),))
-
-
-def _other(found: Comparison) -> Iterator[Item]:
-    """What is no record: ids that lead on, the order, the accessibility statement."""
+def _other(found: Comparison, reordered: list[str]) -> Iterator[Item]:
+    """What is no record and no page: other files, ids that lead on, the order, the accessibility statement."""
     difference = found.difference
-    renames = difference.renames
+    yield from map(_file, difference.files)
     for one in difference.moved:
-        if renames.get(one.key) != one.after:
+        if difference.renames.get(one.key) != one.after:
             old, new = one.before or "ingenstans", one.after or "ingenstans"
             yield Item(f"flyttat.yml, {one.key}: {old} → {new}")
-    if difference.order is not None and (kinds := _reordered(found)):
-        yield Item(f"Ordningen är ändrad: {', '.join(kinds)}")
+    if reordered:
+        yield Item(f"Ordningen är ändrad: {', '.join(reordered)}")
     if difference.statement:
         yield _statement(*difference.statement)
+
+
+def _file(change: KeyChange) -> Item:
+    what = "Ny" if change.before is None else "Borttagen" if change.after is None else "Ändrad"
+    return Item(f"{what} fil: {change.key}{FILES.get(change.key, '')}")
 
 
 def _reordered(found: Comparison) -> list[str]:
     """The entities whose records stand in another order than before, apart from what has come and gone."""
     difference = found.difference
+    if difference.order is None:
+        return []
     old_ids = [difference.renames.get(one.id, one.id) for one in found.old.plan.records]
     new_ids = [one.id for one in found.new.plan.records]
     both = set(old_ids) & set(new_ids)

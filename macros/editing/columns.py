@@ -15,7 +15,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     AREA_CODE: ("kommunkod", "områdeskod", "länskod", "regionkod", "kod", "code"),
     AREA_NAME: ("kommun", "område", "region", "län", "kommunnamn", "kommun/region", "municipality"),
     PERIOD: ("år", "period", "tid", "mätår", "year"),
-    VALUE: ("värde", "value", "utfall", "resultat", "andel"),
+    VALUE: ("värde", "utfall", "resultat", "andel", "value"),
     COUNT: ("antal", "antal personer", "antal svar", "antal svarande", "n"),
 }
 FIRST_ROWS = 15
@@ -29,8 +29,9 @@ def rows_below_headings(rows: Rows, name: str) -> Found:
         if VALUE in columns and (AREA_CODE in columns or AREA_NAME in columns):
             if PERIOD not in columns:
                 return Found((), (f"{row[0].place}: {_needed('en kolumn för år', PERIOD)}",))
-            twice = tuple(_twice(row))
-            return Found(tuple(_row(one, columns) for one in rows[number + 1 :]), twice)
+            below = rows[number + 1 :]
+            wrong = (*_twice(row), *_beyond(below, row))
+            return Found(tuple(_row(one, columns) for one in below), wrong)
     place = rows[0][0].place if rows else name
     told = "Ingen rad med rubriker" if rows else "Filen är tom"
     return Found((), (f"{place}: {told}. {_needed('kolumner för område, år och värde', AREA_NAME, PERIOD, VALUE)}",))
@@ -57,6 +58,17 @@ def _twice(row: tuple[Cell, ...]) -> Iterator[str]:
         if len(same) > 1 and column in (VALUE, PERIOD):
             shown = listed(f"”{cell.text}”" for cell in same)
             yield f"{same[1].place}: Flera kolumner kan vara {column}: {shown}. Behåll en, eller döp om de andra."
+
+
+def _beyond(rows: Rows, headings: tuple[Cell, ...]) -> Iterator[str]:
+    """Rows that have more cells than there are headings, as where a decimal comma also stands between the cells; and headings again."""
+    known = [cell.text for cell in headings]
+    for row in rows:
+        if any(cell.text for cell in row[len(headings) :]):
+            told = "Raden har fler celler än rubrikraden. Är kommat ett decimalkomma: spara filen med semikolon mellan cellerna."
+            yield f"{row[0].place}: {told}"
+        elif [cell.text for cell in row] == known:
+            yield f"{row[0].place}: Rubrikerna står en gång till. Ta bort raden."
 
 
 def _plain(text: str) -> str:

@@ -17,6 +17,10 @@ from macros.plan.reporting import lies_ahead
 from macros.plan.rules.figures import fits_unit
 from macros.plan.valuefiles import AreaValue, ValueFile
 from macros.plan.values import SMALLEST_GROUP
+from macros.reading.dates import date_hint
+from macros.reading.numbers import number_hint
+from macros.reading.printable import printable
+from macros.reading.told import short
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +69,10 @@ def understand(plan: Plan, found: Found, *, indicator: Indicator | None, on: dat
             wrong.append(str(error))
     wrong += _twice(entries)
     if not entries and not wrong:
-        wrong.append("Filen har inga värden för indikatorn i något område som finns i omraden.yml.")
-    return Understood(tuple(entries), tuple(dict.fromkeys(wrong)), elsewhere, without_value)
+        wrong.append(
+            "Filen har inga värden för indikatorn i något område som finns i omraden.yml. Är värdena formler: öppna filen i Excel och spara den, så att de räknas."
+        )
+    return Understood(tuple(entries), tuple(dict.fromkeys(map(printable, wrong))), elsewhere, without_value)
 
 
 def _elsewhere(areas: Areas, row: Row) -> bool:
@@ -76,7 +82,10 @@ def _elsewhere(areas: Areas, row: Row) -> bool:
     if areas.is_elsewhere(row.area.text):
         return True
     if not row.area.text:
-        raise _Wrong(row.area, "Raden saknar område. Skriv kommunens eller länets kod eller namn.")
+        raise _Wrong(
+            row.area,
+            "Raden saknar område. Skriv kommunens eller länets kod eller namn. Är celler sammanslagna: dela upp dem, och skriv området på varje rad.",
+        )
     told = f"”{row.area.text}” är inget område som går att känna igen.{areas.near(row.area.text)}"
     raise _Wrong(row.area, f"{told} Skriv SCB:s kod, namnet eller id:t i omraden.yml.")
 
@@ -108,9 +117,7 @@ def _value(areas: Areas, row: Row, indicator: Indicator, *, on: date) -> AreaVal
     few = says_too_few(row.value.text) or (count is not None and 0 < count < SMALLEST_GROUP)
     value = None if few else number_in(row.value.text)
     if value is None and not few:
-        raise _Wrong(
-            row.value, f"”{row.value.text}” är inget tal. Skriv bara siffror, till exempel 72,5, eller för få."
-        )
+        raise _Wrong(row.value, _no_number(row.value.text))
     if value is not None and not fits_unit(indicator, value):
         raise _Wrong(
             row.value, f"”{row.value.text}” kan inte vara {indicator.unit}, som går från 0 till 100. Rätta det."
@@ -119,11 +126,17 @@ def _value(areas: Areas, row: Row, indicator: Indicator, *, on: date) -> AreaVal
     return AreaValue.model_validate(written)
 
 
+def _no_number(text: str) -> str:
+    if text.startswith("#"):
+        return f"”{short(text)}” är ett felmeddelande från Excel. Rätta formeln, eller töm cellen."
+    return f"”{short(text)}” är inget tal.{number_hint(text, whole=False)} Skriv bara siffror, till exempel 72,5, eller för få."
+
+
 def _period(cell: Cell, *, on: date) -> Period:
     period = period_in(cell.text)
     if period is None:
-        told = f"”{cell.text}” är ingen tid" if cell.text else "Raden saknar år"
-        raise _Wrong(cell, f"{told}. Skriv år, månad eller dag: 2026, 2026-02 eller 2026-02-22.")
+        told = f"”{short(cell.text)}” är ingen tid.{date_hint(cell.text)}" if cell.text else "Raden saknar år."
+        raise _Wrong(cell, f"{told} Skriv år, månad eller dag: 2026, 2026-02 eller 2026-02-22.")
     if lies_ahead(period, on=on):
         raise _Wrong(cell, f"{period} har inte börjat än. Rätta året.")
     return period

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from macros.editing.cells import Cell, as_text
+from macros.reading.encodings import foreign_file, likely_encoding, twice_encoded
+from macros.reading.spots import line_of
 
 MOST_BYTES = 20_000_000
 MOST_UNPACKED = 200_000_000
@@ -26,7 +28,7 @@ class UnreadableError(Exception):
 
 def csv_rows(data: bytes, name: str) -> Rows:
     """The rows of a text file; a row without any text is left out."""
-    text = _decoded(data)
+    text = _decoded(data, name)
     sign = _sign(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=False)
     rows: Rows = []
@@ -42,14 +44,25 @@ def csv_rows(data: bytes, name: str) -> Rows:
     return rows
 
 
-def _decoded(data: bytes) -> str:
-    """UTF-8 with or without its mark, UTF-16 with its mark, else Windows-1252, as Excel has saved CSV for decades."""
+def _decoded(data: bytes, name: str) -> str:
+    """UTF-8 with or without its mark, UTF-16 with its mark, else what Excel on Windows, Mac or MS-DOS saves CSV in."""
+    if foreign := foreign_file(data):
+        raise UnreadableError(
+            f"{name}: Filen är inte CSV utan {foreign}. Öppna den i rätt program och spara den som CSV."
+        )
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", "replace")
+    if b"\0" in data[:2]:
+        return data.decode("utf-16-be" if data.startswith(b"\0") else "utf-16-le", "replace")
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+        return data.decode(likely_encoding(data), "replace")
+    if "\0" in text:
+        raise UnreadableError(f"{name}: Filen har nolltecken, som inte hör till text. Spara om den som CSV UTF-8.")
+    if twice := next(twice_encoded(text), None):
+        raise UnreadableError(f"{name}:{line_of(twice.spot)}: {twice.text}")
+    return text
 
 
 def _sign(text: str) -> str:
@@ -78,7 +91,9 @@ def _refuse_large(data: bytes, name: str) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             size = sum(part.file_size for part in packed.infolist())
     except zipfile.BadZipFile as error:
-        raise UnreadableError(f"{name}: Filen är ingen arbetsbok. Spara om den som .xlsx.") from error
+        what = f" utan {foreign}" if (foreign := foreign_file(data)) else ""
+        told = f"{name}: Filen är ingen arbetsbok{what}. Öppna den i Excel, ta bort lösenord om den har ett, och spara den som .xlsx."
+        raise UnreadableError(told) from error
     if size > MOST_UNPACKED:
         raise UnreadableError(f"{name}: Arbetsboken är för stor. Spara bara bladet med värdena.")
 

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jinja2 import TemplateError
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -31,9 +32,14 @@ from macros.engine.mates import LostMateError
 from macros.engine.quiet import WarningCount, hush
 from macros.engine.shells import Shell
 from macros.engine.sparing import list_no_hidden_files
+from macros.engine.swedish import wrong_template
+from macros.forms.forges import Forge, ForgeError, forge
+from macros.forms.page import FOLDER, SOURCES, files, served
+from macros.pages.addresses import FORMS, FORMS_LINK
 from macros.pages.authored.html import as_text, finished, judge, text_of
 from macros.pages.authored.words import explain_page
 from macros.pages.catalogue import catalogue
+from macros.pages.guides import EDIT
 from macros.pages.searching import SEARCH_ADDRESS
 from macros.plan.problems import Severity
 from macros.search.index import index
@@ -59,6 +65,8 @@ class Options(Config):  # type: ignore[no-untyped-call]
     """The folder of data, from the folder of `mkdocs.yml`."""
     edit_url = c.Type(str, default=EDIT_PAGE)
     """Where a record is edited: an address on the site, or a URL with `{file}` and `{line}`."""
+    forms = c.Type(dict, default={})
+    """The forge that the forms send changes to: `backend`, `repo`, `branch`, `base_url`, `app_id`. No forms where none is named."""
     day = c.Type(str, default="")
     """The day the site is built for, ÅÅÅÅ-MM-DD; else SOURCE_DATE_EPOCH or today."""
 
@@ -72,6 +80,7 @@ class FardplanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.begun: Begun | None = None
         """What `fardplan bygg` has begun; MkDocs alone begins here."""
         self.new: NewSite | None = None
+        self.forge: Forge | None = None
         self.shells: dict[str, Shell] = {}
         self.authored: set[str] = set()
         self.warnings = WarningCount()
@@ -88,7 +97,9 @@ class FardplanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if not self.serving:
             self.new = self.begun.new if self.begun else self._begin(Path(config.site_dir))
             config.site_dir = str(self.new.folder)
-        self.site = Site(self._loaded(config), self._day(), self.config.edit_url)
+        self.forge = self._forge()
+        edit_url = FORMS_LINK if self.forge else self.config.edit_url
+        self.site = Site(self._loaded(config), self._day(), edit_url)
         self._tell(Path(config.docs_dir))
         self.shells = {}
         hush()
@@ -111,6 +122,12 @@ class FardplanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         folder = Path(config.config_file_path).parent / self.config.data_dir
         return load(folder, on=self._day(), shown=self.config.data_dir)
 
+    def _forge(self) -> Forge | None:
+        try:
+            return forge({key: str(value or "") for key, value in self.config.forms.items()})
+        except ForgeError as wrong:
+            raise PluginError(f"Ingenting är byggt.\nmkdocs.yml:1:1: fel: forms: {wrong}") from wrong
+
     def _day(self) -> date:
         return build_day(self.config.day)
 
@@ -126,7 +143,8 @@ class FardplanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Leave out what the site does not use, and add the frames."""
         for file in list(files):
-            if file.src_uri.endswith(".map") or file.src_uri.startswith(_UNUSED) or file.src_uri in _STRAY:
+            unused = file.src_uri.startswith(_UNUSED if self.forge else (*_UNUSED, f"{FOLDER}/"))
+            if unused or file.src_uri.endswith(".map") or file.src_uri in _STRAY | SOURCES:
                 files.remove(file)
         self.authored = {file.dest_uri for file in files.documentation_pages()}
         self.site = replace(self.site, authored=frozenset(self.authored))
@@ -190,6 +208,9 @@ class FardplanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         hang(work, mates)
         for name, data in index(here, expected, mates).items():
             write(here / name, data, earlier=work.earlier and work.earlier / name)
+        if self.forge:
+            self._add_forms(here, self.forge, config.site_name)
+            expected.add(FORMS)
         self.tell("Kontrollerar länkarna på den färdiga webbplatsen …")
         faults = check_site(here, expected=expected, executor=mates)
         if faults:
@@ -199,6 +220,15 @@ class FardplanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.new.finish()
             config.site_dir = str(self.new.target)
 
+    def _add_forms(self, here: Path, forge: Forge, site_name: str) -> None:
+        """Write the page of the forms, and let servers allow it what it needs."""
+        made = files(forge, data=self.config.data_dir, site_name=site_name, guided=EDIT in self.authored)
+        for name, data in made.items():
+            write(here / name, data, earlier=None)
+        for name in ("_headers", "web.config"):
+            settings = here / name
+            write(settings, served(name, settings.read_text(encoding="utf-8"), forge).encode(), earlier=None)
+
     def on_build_error(self, error: Exception, **_: Any) -> None:
         """Leave nothing of a failed build behind; say in Swedish what the disk refused."""
         if self.begun:
@@ -207,6 +237,8 @@ class FardplanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.new.abandon()
         if isinstance(error, LostMateError):
             raise PluginError(f"{error} Den tidigare webbplatsen är orörd.") from error
+        if isinstance(error, TemplateError):
+            raise PluginError(wrong_template(error)) from error
         if isinstance(error, OSError):
             raise PluginError(f"{told(error)} Den tidigare webbplatsen är orörd.") from error
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,23 +18,15 @@ from macros.engine.beginning import Begun, Folders
 from macros.engine.plugin import FardplanPlugin
 from macros.engine.quiet import HOST
 from macros.engine.sparing import ask_no_git, no_requests
+from macros.engine.swedish import swedish
 from macros.pages.frameless import failed_page
-from macros.reading.authored import read_configuration
-
-_SWEDISH = (
-    (r"Doc file '(.+)' contains a link '(.+)', but the target.*", r"docs/\1: länken ”\2” leder till en sida som inte finns."),
-    (r"Doc file '(.+)' contains a link '(.+)', but the doc.*anchor.*", r"docs/\1: länken ”\2” leder till en rubrik som inte finns."),
-    (r"Doc file '(.+)' contains a link '(.+)', but there is no such anchor.*", r"docs/\1: länken ”\2” leder till en rubrik som inte finns."),
-    (r"Doc file '(.+)' contains an (?:absolute|unrecognized relative) link '(.+?)'.*", r"docs/\1: länken ”\2” går inte att följa. Skriv vägen till en fil, till exempel ../om/sida.md."),
-    (r"A reference to '(.+)' is included in the 'nav' configuration.*", r"mkdocs.yml: menyn (nav) pekar på ”\1”, som inte finns."),
-    (r"The following pages exist in the docs directory, but are not included in the \"nav\" configuration:(.*)", r"Sidor som saknas i menyn (nav) i mkdocs.yml:\1"),
-    (r"Aborted with .*", r"Ingenting är byggt. Rätta felen ovan."),
-)  # fmt: skip
+from macros.reading.configuration import misunderstood, read_configuration
 
 
 def configure(folders: Folders, *, command: Literal["build", "serve"], tell: Callable[[str], None]) -> MkDocsConfig:
     """MkDocs' configuration with our folders; raises `ConfigurationError` or `PluginError` if `mkdocs.yml` is missing, wrong or would run a program."""
-    dangers = read_configuration(Path("mkdocs.yml"), shown="mkdocs.yml")
+    settings = Path("mkdocs.yml")
+    dangers = read_configuration(settings, shown="mkdocs.yml") or misunderstood(settings, shown="mkdocs.yml")
     if dangers:
         raise PluginError("\n".join(("Ingenting är byggt.", *map(str, dangers))))
     with no_requests():
@@ -93,16 +84,7 @@ def _rebuild(folders: Folders, tell: Callable[[str], None]) -> None:
 
 def _wrong(error: Exception, said: list[str]) -> str:
     """What went wrong: the plugin's own last word, else what MkDocs said on the way, else the error."""
-    return str(error) if isinstance(error, PluginError) else "\n".join(said) or str(error)
-
-
-def swedish(text: str) -> str:
-    """What MkDocs says, in Swedish where we know the sentence."""
-    for pattern, ours in _SWEDISH:
-        found = re.fullmatch(pattern, text, re.DOTALL)
-        if found:
-            return found.expand(ours)
-    return text
+    return str(error) if isinstance(error, PluginError) else "\n".join(said) or swedish(str(error))
 
 
 class _Listener(logging.Handler):

@@ -6,8 +6,14 @@ import re
 from functools import lru_cache
 
 from macros.pages.kinds import PageKind, kind_of
-from macros.plan.record import Record
+from macros.plan.record import Part, Record
 
+FORMS = "redigera/index.html"
+"""The page of the forms, where the site has them."""
+FORMS_LINK = f"{FORMS}?post={{form}}/{{id}}"
+"""How a page leads to its record's form."""
+
+_PLAIN = str.maketrans("åäö", "aao")
 _SORT = str.maketrans({"å": "{", "ä": "|", "ö": "}", "é": "e", "ü": "y"})
 
 
@@ -35,6 +41,11 @@ def calendar_address(record: Record) -> str:
 def part_address(kind: PageKind, part: str) -> str:
     """The page that shows one part of what an index page shows: `lage/steg.html`."""
     return f"{kind.folder}/{part}.html"
+
+
+def form_name(model: type[Part]) -> str:
+    """What the forms, their addresses and their branches call a kind of record: `uppfoljning`."""
+    return str(model.swedish).translate(_PLAIN)  # type: ignore[attr-defined]
 
 
 def index_address(kind: PageKind) -> str:

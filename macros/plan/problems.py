@@ -55,4 +55,10 @@ class Problem:
 
 def sort_problems(problems: list[Problem]) -> list[Problem]:
     """All problems once each, by file, line and column."""
-    return sorted(set(problems))
+    return sorted(set(problems), key=_order)
+
+
+def _order(problem: Problem) -> tuple[str | int, ...]:
+    """The order that problems have by themselves, much quicker to compare."""
+    place = problem.place
+    return (place.file, place.line, place.column, problem.severity, problem.rule, problem.message)

@@ -15,6 +15,7 @@ import yaml
 from macros.plan.messages import did_you_mean, listed, message
 from macros.plan.problems import Place, Problem, Severity
 from macros.reading.bytes import MOST_BYTES
+from macros.reading.configuration import menu_of, misunderstood, read_configuration
 from macros.reading.events import read_text
 from macros.reading.folder import load
 from macros.reading.foreign import leads_out
@@ -27,10 +28,6 @@ BESIDE = ("png", "jpg", "jpeg", "gif", "webp", "avif", "pdf", "csv", "txt", "xls
 """Files that may stand beside pages: none of them can run anything on the site."""
 FIELDS = ("title", "description", "hide")
 HIDDEN = ("navigation", "toc", "path", "footer")
-TAGS = (None, "!", "!ENV")
-"""What may be said about a value in `mkdocs.yml`: every other tag can run a program."""
-POWERS = ("hooks", "extra_templates", "INHERIT", "pymdownx.snippets")
-"""What in `mkdocs.yml` would run or show files that nobody has checked."""
 
 _FRONT_MATTER = re.compile(r"\A-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 _NO_FRONT_MATTER = (
@@ -40,7 +37,6 @@ _NO_FRONT_MATTER = (
 )
 """How MkDocs would misread the top of a page: a field on the first line is taken out of the page even without hyphens."""
 _NEVER = re.compile(r"\{\{|\{%|\{#|fardplan-slot")
-_MARKUP = re.compile(r"[<>\"]|\{\{|\{%|\{#|fardplan-slot")
 _TEXT, _LIST = "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq"
 
 
@@ -68,6 +64,8 @@ class AuthoredPages:
 
     pages: tuple[AuthoredPage, ...]
     problems: tuple[Problem, ...]
+    menu: tuple[tuple[Place, str], ...] = ()
+    """The addresses to which the menu of `mkdocs.yml` leads, each with its place there."""
 
 
 def read_pages(folder: Path, *, shown: str | None = None) -> AuthoredPages:
@@ -77,9 +75,10 @@ def read_pages(folder: Path, *, shown: str | None = None) -> AuthoredPages:
         return AuthoredPages((), (_problem(Place(named), "sida-lank"),))
     pages: list[AuthoredPage] = []
     problems: list[Problem] = []
+    menu: tuple[tuple[Place, str], ...] = ()
     if outside := leads_out(folder, option="--docs"):
         return AuthoredPages((), (Problem(Place(named), Severity.ERROR, "mapp-leder-ut", outside),))
-    for path in _files(folder):
+    for path in files_below(folder):
         inside = path.relative_to(folder)
         file = f"{named}/{printable(inside.as_posix())}"
         problems += _wrong_name(inside, Place(file))
@@ -96,34 +95,13 @@ def read_pages(folder: Path, *, shown: str | None = None) -> AuthoredPages:
     problems += _collisions(pages)
     configuration = folder.parent / "mkdocs.yml"
     if configuration.is_file():
-        problems += read_configuration(configuration, shown=(Path(named).parent / "mkdocs.yml").as_posix())
-    return AuthoredPages(tuple(pages), tuple(problems))
+        beside = (Path(named).parent / "mkdocs.yml").as_posix()
+        problems += read_configuration(configuration, shown=beside) or misunderstood(configuration, shown=beside)
+        menu = tuple((place, _address(target)) for place, target in menu_of(configuration, shown=beside))
+    return AuthoredPages(tuple(pages), tuple(problems), menu)
 
 
-def read_configuration(file: Path, *, shown: str | None = None) -> tuple[Problem, ...]:
-    """What in `mkdocs.yml` would run a program as soon as MkDocs reads it: ask before MkDocs does."""
-    named = shown if shown is not None else file.as_posix()
-    text, faults = load(file)
-    if text is None:
-        return tuple(one.in_file(named) for one in faults)
-    try:
-        events: list[Any] = list(yaml.parse(text, Loader=yaml.SafeLoader))
-    except yaml.YAMLError:
-        return tuple(one.in_file(named) for one in read_text(text).faults)
-    return tuple(problem for event in events for problem in _setting(named, event))
-
-
-def _setting(file: str, event: Any) -> Iterator[Problem]:
-    tag, value = getattr(event, "tag", None), printable(getattr(event, "value", ""))
-    if tag not in TAGS:
-        yield _problem(_place(file, event), "installning-tagg", tag=printable(tag).replace("tag:yaml.org,2002:", "!!"))
-    elif value in POWERS:
-        yield _problem(_place(file, event), "installning-farlig", name=value)
-    elif _MARKUP.search(value):
-        yield _problem(_place(file, event), "installning-tecken", value=value[:60])
-
-
-def _files(folder: Path) -> Iterator[Path]:
+def files_below(folder: Path) -> Iterator[Path]:
     """Every file and every link below a folder, sorted, but hidden files, as MkDocs; links are not followed."""
     for here, folders, files in walk(folder):
         folders.sort()

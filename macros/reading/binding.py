@@ -17,13 +17,11 @@ from macros.plan.relations import Path
 from macros.plan.statement import Statement
 from macros.reading.errors import explain_errors, not_a_number, unknown_empty
 from macros.reading.events import Written
+from macros.reading.misplaced import Outdented, other_file, other_kind, split_records
 from macros.reading.numbers import cast_numbers, has_numbers
 from macros.reading.shapes import shapes
-from macros.reading.spots import Fault, Node, Value, fault, locate, locate_key, start_of
+from macros.reading.spots import MOST_TOLD, START, Fault, Node, Value, fault, locate, locate_key, start_of
 from macros.reading.told import short
-
-MOST_TOLD = 1_000
-"""How many faults of one file are worth explaining; thousands more help nobody and take time."""
 
 
 class Move(Part):
@@ -44,9 +42,18 @@ class Bound:
     """Whether the file has fields without a value, which are looked through for misspelt names."""
 
     def add(self, model: type[Part], noun: str, values: dict[str, Any], node: Node) -> None:
-        """Validate one mapping; keep the part, or tell what is wrong and leave it out."""
-        most = MOST_TOLD if len(self.faults) < MOST_TOLD else 1
-        faults = list(islice(self._validate(model, noun, values, node), most))
+        """Validate one mapping; keep the part, or tell what is wrong and leave it out.
+
+        Below more faults than are told, nothing is looked at any more.
+        """
+        if len(self.faults) > MOST_TOLD:
+            self.leave_out(values)
+            return
+        other = other_kind(model, values) if issubclass(model, Record) else None
+        if other:
+            faults = [fault("fel-slag", start_of(node), noun=noun, **other)]
+        else:
+            faults = list(islice(self._validate(model, noun, values, node), MOST_TOLD))
         if faults:
             self.faults += faults
             self.leave_out(values)
@@ -81,9 +88,16 @@ def bind_lists(written: Written, lists: Mapping[str, type[Part]], *, document: s
     if not isinstance(written.values, dict):
         bound.faults += _no_mapping(written, lists)
         return bound
+    if misplaced := other_file(_keys(written.node), lists):
+        bound.faults.append(fault("fel-plats", START, what=misplaced[0], where=misplaced[1]))
+        written.whole = False
+        return bound
+    outdented = Outdented(lists)
     for key in _keys(written.node)[:MOST_TOLD]:
         values = written.values.get(key)
-        if key not in lists:
+        if outdented.tells(key, values):
+            _outdented(bound, written, key, first=outdented.first)
+        elif key not in lists:
             near = did_you_mean(key, lists)
             spot = locate_key(written.node, (key,))
             bound.faults.append(fault("okand-rubrik", spot, key=short(key), near=near, allowed=listed(lists)))
@@ -92,15 +106,29 @@ def bind_lists(written: Written, lists: Mapping[str, type[Part]], *, document: s
         elif isinstance(values, list):
             _bind_list(bound, written, lists[key], (key, values), document)
         elif values is not None and written.whole:
-            bound.faults.append(fault("poster-utan-lista", locate(written.node, (key,)), key=key))
+            bound.leave_out(values)
+            spot = locate(written.node, (key,))
+            bound.faults.append(fault("poster-utan-lista", spot, key=key, first=next(iter(shapes(lists[key])))))
     return bound
+
+
+def _outdented(bound: Bound, written: Written, key: str, *, first: bool) -> None:
+    """A field at the margin ends the record above, of which the rest is not told; nor is what follows of it."""
+    if first:
+        bound.faults.append(fault("falt-utan-indrag", locate_key(written.node, (key,)), key=short(key)))
+        if bound.parts:
+            bound.left_out.append(getattr(bound.parts.pop()[0], "id", ""))
+    written.faults[:] = [one for one in written.faults if one.rule != "fel-indrag"]
 
 
 def bind_one(written: Written, model: type[Record | Statement], *, given: Mapping[str, str]) -> Bound:
     """The one part of a file that is the part itself; `given` are fields that the file's name gives."""
     bound = Bound(empties=written.empties)
     if not isinstance(written.values, dict):
-        bound.faults += _no_mapping(written, shapes(model) if model is Statement else ())
+        bound.faults += _no_mapping(written, _first(model, given))
+    elif misplaced := other_file(_keys(written.node), {model.swedish: model}, own=model):
+        bound.faults.append(fault("fel-plats", START, what=misplaced[0], where=misplaced[1]))
+        written.whole = False
     elif written.spoiled or not written.whole:
         bound.leave_out({**written.values, **given})
     else:
@@ -110,6 +138,12 @@ def bind_one(written: Written, model: type[Record | Statement], *, given: Mappin
     return bound
 
 
+def _first(model: type[Part], given: Mapping[str, str]) -> list[str]:
+    """The fields with which a file of one record begins: those that are needed, if any is."""
+    own = {key: shape for key, shape in shapes(model).items() if key not in given}
+    return [key for key, shape in own.items() if shape.required] or list(own)
+
+
 def _bind_list(
     bound: Bound, written: Written, model: type[Part], listing: tuple[str, list[Value]], document: str | None
 ) -> None:
@@ -117,15 +151,21 @@ def _bind_list(
     noun = model.swedish if issubclass(model, Record) else "flytt"
     nodes = list(_nodes(written.node, key))
     last = key == _keys(written.node)[-1]
+    split = split_records(model, values) if issubclass(model, Record) else frozenset()
     for number, (item, node) in enumerate(zip(values, nodes, strict=True)):
         following = start_of(nodes[number + 1]) if number + 1 < len(nodes) else None
         cut = not written.whole and last and following is None
         if cut or _spoiled(written, start_of(node), following, key):
             bound.leave_out(item)
+        elif number in split or number + 1 in split:
+            bound.leave_out(item)
+            if number in split and number - 1 not in split:
+                bound.faults.append(fault("streck-for-mycket", start_of(node)))
         elif not isinstance(item, dict):
             rule = "post-utan-falt" if item else "tom-punkt"
             given = f"”{short(item)}”" if isinstance(item, str) else "En lista"
-            bound.faults.append(fault(rule, start_of(node), field=key, given=given))
+            first = next(iter(shapes(model)))
+            bound.faults.append(fault(rule, start_of(node), field=key, given=given, first=first))
         else:
             if document is not None:
                 _fill_document(bound, item, node, document)
@@ -185,6 +225,6 @@ def _no_mapping(written: Written, lists: Iterable[str]) -> Iterator[Fault]:
     """The file is empty, a list or a text, unless its reading already stopped with a fault."""
     if written.faults:
         return
-    first = f"{next(iter(lists), 'typ')}:"
+    first = f"{next(iter(lists))}:"
     rule = "tom-fil" if not written.values else "fil-utan-falt"
-    yield fault(rule, start_of(written.node), first=first)
+    yield fault(rule, START if rule == "tom-fil" else start_of(written.node), first=first)

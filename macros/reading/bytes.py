@@ -6,8 +6,12 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
 
-from macros.reading.spots import START, Fault, fault, spot_in
+from macros.reading.encodings import bad_byte, foreign_file, twice_encoded
+from macros.reading.lookalikes import SPACES
+from macros.reading.spots import SHIFT, START, Fault, fault, line_of, spot_in
 
 MOST_BYTES = 5_000_000
 MOST_CHARACTERS_TOLD = 20
@@ -21,11 +25,11 @@ COMMON = "–—”’…"
 """Characters outside of the first 256 that Swedish texts are full of."""
 HARMLESS = b"\n" + bytes(range(0x20, 0x7F)) + b"\xc3" + bytes(range(0x80, 0xC0))
 """The bytes in UTF-8 of line feeds, of ASCII that shows, and of the letters from À to ÿ."""
-ODD_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-ODD_INDENT = re.compile(rf"^ *(?:- *)*([{ODD_SPACES}])|^[ -]*[\w.]+:([{ODD_SPACES}])", re.MULTILINE)
+ODD_INDENT = re.compile(rf"^ *(?:- *)*([{SPACES}])|^[ -]*[\w.]+:([{SPACES}])", re.MULTILINE)
+_FIELD = re.compile(r"[ -]*\w+:")
+PASTED = frozenset({"tabb-i-indrag", "hart-mellanslag", "ovanligt-mellanslag"})
+"""Faults that come by the block, when lines are pasted from elsewhere."""
 CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
-
-WINDOWS_LETTERS = "åäöÅÄÖéÉèàáüÜøØæÆñç”“’–—…§°½´•\u00a0"
 
 BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 ZERO_WIDTH = frozenset("\u034f\u115f\u1160\u180b\u180c\u180d\u180e\u200b\u200c\u200d\u2060\u3164\ufeff\uffa0")
@@ -36,6 +40,8 @@ WIDE_MARKS = ((codecs.BOM_UTF32_LE, "UTF-32"), (codecs.BOM_UTF32_BE, "UTF-32"),
 
 def decode(data: bytes) -> str | Fault:
     """The text of a file, with composed letters and line feeds between lines, or why it cannot be read as text."""
+    if foreign := foreign_file(data):
+        return fault("fel-slags-fil", START, what=foreign)
     wide = _wide(data)
     if wide:
         return fault("fel-teckenkodning", START, encoding=wide)
@@ -43,15 +49,18 @@ def decode(data: bytes) -> str | Fault:
     try:
         text = _unix(data.decode())
     except UnicodeDecodeError as error:
-        return _bad_byte(data, error.start)
+        return bad_byte(data, error.start, before=_composed(_unix(data[: error.start].decode())))
     if "\0" in text:
         return fault("nolltecken", spot_in(text, text.index("\0")))
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    return _composed(text)
 
 
 def character_faults(text: str) -> list[Fault]:
     """Characters and traces of git that must not stand in a file, in order of place."""
-    found = [*_conflicts(text), *_indents(text)]
+    found = [*_conflicts(text), *_indents(text), *twice_encoded(text)]
+    if "\t" in text:
+        tables, text = _tables(text)
+        found += tables
     matches = [] if only_harmless(text) else list(FORBIDDEN.finditer(text))
     found += [
         character_fault(match[1], spot_in(text, match.start()), indent=_in_indent(text, match.start()))
@@ -60,7 +69,30 @@ def character_faults(text: str) -> list[Fault]:
     if len(matches) > MOST_CHARACTERS_TOLD:
         hidden = matches[MOST_CHARACTERS_TOLD:]
         found.append(fault("fler-tecken", spot_in(text, hidden[0].start()), count=len(hidden)))
-    return sorted(found, key=lambda one: one.spot)
+    return list(_joined(sorted(found, key=lambda one: one.spot)))
+
+
+def _joined(faults: list[Fault]) -> Iterator[Fault]:
+    """The same fault on lines that follow each other is told once, with the last of them: they were pasted together."""
+    for rule, run in groupby(enumerate(faults), key=lambda one: (one[1].rule, line_of(one[1].spot) - one[0])):
+        first, *rest = (one for _, one in run)
+        if rest and rule[0] in PASTED:
+            last = line_of(rest[-1].spot)
+            yield replace(first, text=f"{first.text} Det gäller alla rader till och med rad {last}.")
+        else:
+            yield from (first, *rest)
+
+
+def _tables(text: str) -> tuple[list[Fault], str]:
+    """Rows out of a table, told once for each table, and the text with spaces for the tabs in them."""
+    lines, faults, last = text.split("\n"), list[Fault](), -2
+    for number, line in enumerate(lines):
+        if line.strip("\t ").count("\t") > 1 and not _FIELD.match(line):
+            if number > last + 1 and len(faults) < MOST_CHARACTERS_TOLD:
+                faults.append(fault("rad-fran-excel", number << SHIFT | len(line) - len(line.lstrip("\t "))))
+            last = number
+            lines[number] = line.replace("\t", " ")
+    return faults, "\n".join(lines)
 
 
 def character_fault(character: str, spot: int, *, indent: bool = False) -> Fault:
@@ -103,24 +135,19 @@ def _wide(data: bytes) -> str | None:
     return "UTF-16" if zeros[:2] in ((False, True), (True, False)) else None
 
 
-def _bad_byte(data: bytes, start: int) -> Fault:
-    before = _unix(data[:start].decode())
-    text = unicodedata.normalize("NFC", before)
-    byte = data[start : start + 1]
-    seen = byte.decode("cp1252", errors="replace")
-    rule = "windows-1252" if seen in WINDOWS_LETTERS else "fel-byte"
-    return fault(rule, spot_in(text, len(text)), seen=seen, byte=byte.hex().upper())
+def _composed(text: str) -> str:
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def _conflicts(text: str) -> Iterator[Fault]:
     marks = list(CONFLICT.finditer(text)) if any(sign in text and sign * 4 in text for sign in "<=>") else []
     starts = [mark for mark in marks if mark[0].startswith("<")] or marks[:1]
-    for mark in starts:
+    for mark in starts[:MOST_CHARACTERS_TOLD]:
         yield fault("git-konflikt", spot_in(text, mark.start()), mark=mark[0][:7])
 
 
 def _indents(text: str) -> Iterator[Fault]:
-    if not any(space in text for space in ODD_SPACES):
+    if not any(space in text for space in SPACES):
         return
     for count, match in enumerate(ODD_INDENT.finditer(text)):
         if count == MOST_CHARACTERS_TOLD:

@@ -7,7 +7,7 @@ in every file, and what a field means is decided by the models.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,8 +24,9 @@ from yaml.events import (
 )
 
 from macros.reading.bytes import FORBIDDEN, character_fault
+from macros.reading.comments import commented, cut_text
 from macros.reading.parsers import FASTEST, EventParser
-from macros.reading.spots import SHIFT, START, Fault, Node, Value, fault, line_of, spot_in
+from macros.reading.spots import MOST_TOLD, SHIFT, START, Fault, Node, Value, fault, line_of, spot_in
 from macros.reading.syntax import explain
 
 MOST_LEVELS = 32
@@ -65,7 +66,7 @@ def read_text(text: str, parser: Callable[[str], EventParser] = FASTEST) -> Writ
     if directive:
         return Written(faults=[fault("direktiv", spot_in(text, directive.start()))], whole=False)
     try:
-        builder = _Builder(parser(text).get_event, written, escapes="\\" in text)
+        builder = _Builder(parser(text).get_event, written, commented(text), escapes="\\" in text)
         builder.document()
     except _StoppedError as stopped:
         written = Written(faults=[*written.faults, stopped.fault], whole=False)
@@ -79,11 +80,12 @@ def read_text(text: str, parser: Callable[[str], EventParser] = FASTEST) -> Writ
 class _Builder:
     """Builds values and spots from events; a container is attached before it is filled, so a stop keeps what was read."""
 
-    __slots__ = ("_quoted", "escapes", "get", "nodes", "written")
+    __slots__ = ("_quoted", "commented", "escapes", "get", "nodes", "written")
 
-    def __init__(self, get: Callable[[], Any], written: Written, *, escapes: bool) -> None:
+    def __init__(self, get: Callable[[], Any], written: Written, lines: Mapping[int, str], *, escapes: bool) -> None:
         self.get = get
         self.written = written
+        self.commented = lines
         self.escapes = escapes
         self.nodes = 0
         self._quoted: Any = None
@@ -127,12 +129,12 @@ class _Builder:
                 spot: int = mark.line << SHIFT | mark.column
                 node: Node = spot
                 value: Value = event.value
-                if event.style:
+                if event.style or self.commented:
                     self._styled(event, spot)
             else:
                 value, node = self._open(event, depth)
             if key in spots:
-                self.written.faults.append(fault("dubbel-nyckel", key_spot, key=key, line=line_of(spots[key][0])))
+                self._tell(fault("dubbel-nyckel", key_spot, key=key, line=line_of(spots[key][0])))
             else:
                 spots[key] = (key_spot, node)
                 if value.__class__ is str and (not value or value.isspace()):
@@ -150,8 +152,11 @@ class _Builder:
             self.nodes += 1
             if event.__class__ is ScalarEvent and not (event.style or event.anchor or event.tag):
                 mark: Any = event.start_mark
-                node: Node = mark.line << SHIFT | mark.column
+                spot: int = mark.line << SHIFT | mark.column
+                node: Node = spot
                 value: Value = event.value
+                if self.commented:
+                    self._styled(event, spot)
             else:
                 value, node = self._open(event, depth)
             values.append(value)
@@ -169,7 +174,7 @@ class _Builder:
         if kind is AliasEvent or event.anchor or event.tag:
             self._note(event)
         if kind is ScalarEvent:
-            if event.style:
+            if event.style or self.commented:
                 self._styled(event, spot)
             return event.value, spot
         if kind is AliasEvent:
@@ -192,8 +197,13 @@ class _Builder:
         return value, node
 
     def _styled(self, event: ScalarEvent, spot: int) -> None:
-        """A text in quotation marks is remembered, and looked through where escapes may have made any character."""
+        """A text in quotation marks is remembered, and looked through where escapes may have made any character.
+
+        One without them, that a comment may have cut, spoils its record: what is missing of it would not show.
+        """
         if event.style not in QUOTES:
+            if not event.style and (cut := cut_text(event, self.commented)):
+                self._spoil(cut)
             return
         self._quoted = event
         forbidden = FORBIDDEN.search(event.value) if self.escapes and event.style == '"' else None
@@ -222,8 +232,13 @@ class _Builder:
             self._spoil(fault("tagg", _spot(event)))
 
     def _spoil(self, found: Fault) -> None:
-        self.written.faults.append(found)
         self.written.spoiled.append(found.spot)
+        self._tell(found)
+
+    def _tell(self, found: Fault) -> None:
+        self.written.faults.append(found)
+        if len(self.written.faults) == MOST_TOLD - 1:
+            raise _StoppedError(fault("fler-fel", found.spot, most=MOST_TOLD))
 
 
 def _spot(event: Event) -> int:

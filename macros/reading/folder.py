@@ -11,21 +11,22 @@ from typing import Any
 
 from macros.plan.activities import Report
 from macros.plan.documents import Decision
-from macros.plan.messages import message
+from macros.plan.messages import Hints, message
 from macros.plan.plan import Plan
 from macros.plan.problems import Place, Problem, Severity, sort_problems
 from macros.plan.record import Record
 from macros.plan.relations import Path
+from macros.plan.rules.links import link_meant
 from macros.plan.statement import Statement
 from macros.plan.valuefiles import ID_START, ValueFile
 from macros.reading.bare import bare_codes
-from macros.reading.binding import MOST_TOLD, Bound, Move, bind_lists, bind_one
+from macros.reading.binding import Bound, Move, bind_lists, bind_one
 from macros.reading.bytes import MOST_BYTES, character_faults, decode
 from macros.reading.codes import official_codes
 from macros.reading.events import Written, read_text
 from macros.reading.layout import Found, Holds, Layout
 from macros.reading.names import check_name
-from macros.reading.spots import START, Fault, Node, fault, locate, locate_key, place_of
+from macros.reading.spots import MOST_TOLD, START, Fault, Node, fault, locate, locate_key, place_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,8 @@ class FileRead:
     problems: tuple[Problem, ...]
     whole: bool
     left_out: tuple[str, ...]
+    links: tuple[tuple[Problem, str, tuple[str, ...]], ...]
+    """Problems with links that are no ids: what was written, and the kinds it may lead to."""
     parts: tuple[tuple[Any, Node], ...]
     """Records, moves and the statement, each with its spots."""
 
@@ -123,12 +126,14 @@ class _Reader:
         self.stated: Stated | None = None
         self.left_out: set[str] = set()
         self.unread: list[str] = []
+        self.links: list[tuple[Problem, str, tuple[str, ...]]] = []
 
     def reading(self) -> Reading:
         """All that was collected."""
+        plan = Plan(self.records, official_codes=official_codes())
         return Reading(
-            plan=Plan(self.records, official_codes=official_codes()),
-            problems=tuple(sort_problems(self.problems)),
+            plan=plan,
+            problems=tuple(sort_problems(self._told(plan))),
             moved=self.moved,
             left_out=frozenset(self.left_out),
             unread=tuple(self.unread),
@@ -136,6 +141,14 @@ class _Reader:
             _moves=self.moves,
             stated=self.stated,
         )
+
+    def _told(self, plan: Plan) -> list[Problem]:
+        """All problems; of a link that is no id, what the plan knows of it."""
+        better, hints = {}, Hints()
+        for problem, given, allowed in self.links:
+            if found := link_meant(plan, given, allowed, hints):
+                better[problem] = Problem(problem.place, problem.severity, *found)
+        return [better.get(problem, problem) for problem in self.problems] if better else self.problems
 
     def read(self, folder: FilePath) -> None:
         """Read all files of the folder."""
@@ -159,6 +172,7 @@ class _Reader:
         if not file.whole:
             self.unread.append(file.shown)
         self.problems += file.problems
+        self.links += file.links
         self.left_out.update(file.left_out)
         for part, node in file.parts:
             self._keep(part, node, file.shown)
@@ -200,7 +214,8 @@ def read_file(file: File) -> FileRead:
         )
         for code, spot in bare_codes(text or "", bound.parts)
     ]
-    return FileRead(shown, tuple(told), written.whole, tuple(bound.left_out), tuple(bound.parts))
+    links = tuple((one.in_file(shown), *one.link) for one in faults[:MOST_TOLD] if one.link)
+    return FileRead(shown, tuple(told), written.whole, tuple(bound.left_out), links, tuple(bound.parts))
 
 
 def load(path: FilePath) -> tuple[str | None, list[Fault]]:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from macros.reading.lookalikes import BULLET
 from macros.reading.shapes import Shape, shapes
 from macros.reading.spots import Fault
 from macros.reading.told import Told, short
+
+MOST_SPLIT = 500
+"""So much of a text is split into items: the message shows no more."""
 
 
 def wrong_shape(told: Told) -> Fault | None:
@@ -33,16 +37,22 @@ def _no_text(told: Told) -> Fault | None:
     if isinstance(told.given, list):
         first = next((item for item in told.given if isinstance(item, str)), "…")
         return told.at_value("lista-dar-text", example=f"{told.field}: {first}")
+    if told.given == {}:
+        return told.at_value("parentes-forst", sign="{")
     return told.at_value("falt-dar-text", **_first(told.given)) if isinstance(told.given, dict) else None
 
 
 def _no_list(told: Told, shape: Shape) -> Fault:
     if isinstance(told.given, str) and told.given.lstrip().startswith("-"):
         return told.at_value("mellanslag-efter-streck")
+    if isinstance(told.given, str) and (bullet := BULLET.match(told.given.lstrip())):
+        return told.at_value("fel-listtecken", sign=bullet[1])
     if isinstance(told.given, dict) or shape.part:
         rule = "falt-dar-lista" if isinstance(told.given, dict) else "text-dar-lista"
         return told.at_value(rule, example=_example(told, shape))
-    items = [item for item in re.split(r"\s*[,;]\s*|\s+och\s+|\s+", told.given.strip()) if item]
+    items = [
+        item for item in re.split(r"\s*[,;/]\s*|\s+och\s+|\s+", told.given[:MOST_SPLIT].strip(' \n()<>”“"')) if item
+    ]
     return told.at_value("text-dar-lista", example=f"{told.field}: [{', '.join(items)}]")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.reading.events import Written
-from macros.reading.layout import Found, Holds
+from macros.reading.layout import NAME, Found, Holds
 from macros.reading.spots import Fault, Value, fault, locate
 
 
@@ -32,6 +32,8 @@ def check_name(found: Found, written: Written) -> Iterator[Fault]:
 def _stem(found: Found, written: Written, values: dict[str, Value], fields: tuple[str, str]) -> Iterator[Fault]:
     first, second = (values.get(name) for name in fields)
     if not isinstance(first, str) or not isinstance(second, str) or found.stem == f"{first}-{second}":
+        return
+    if not NAME.match(f"{first}-{second}.yml"):  # what is wrong with the fields is told there
         return
     wrong = fields[1] if found.stem.startswith(f"{first}-") else fields[0]
     right = f"{first}-{second}.yml"

@@ -14,6 +14,10 @@ from macros.reading.spots import Value
 
 WHOLE = re.compile(r"[-−]?[0-9]{1,15}\Z", re.ASCII)
 DECIMAL = re.compile(r"[-−]?[0-9]{1,15}(?:[.,][0-9]{1,15})?\Z", re.ASCII)
+_ABOUT = re.compile(r"(?:ca|cirka|ungefär|omkring|drygt|knappt|minst|över|under|[<>≈~])\.?\s*", re.IGNORECASE)
+_THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+\Z", re.ASCII)
+_POWER = re.compile(r"([0-9]+(?:[.,][0-9]+)?)[eE]([+-]?[0-9]{1,2})\Z", re.ASCII)
+_HALVES = {"½": ",5", "¼": ",25", "¾": ",75"}
 
 
 @cache
@@ -39,6 +43,23 @@ def cast_numbers(model: type[Part], values: dict[str, Value]) -> Iterator[Path]:
                 yield (alias,)
             else:
                 values[alias] = number  # type: ignore[assignment]
+
+
+def number_hint(text: str, *, whole: bool) -> str:
+    """What to write instead of a text that is nearly a number, with a leading space, or nothing."""
+    plain = re.sub(r"\s", "", _ABOUT.sub("", text.strip(), count=1))
+    for sign, decimals in _HALVES.items():
+        plain = plain.replace(sign, decimals)
+    plain = re.sub(r"(?:%|procent|st|kr|personer|dagar)\.?\Z", "", plain)
+    if power := _POWER.match(plain):
+        plain = f"{Decimal(power[1].replace(',', '.')).scaleb(int(power[2])):f}"
+    if _THOUSANDS.match(plain):
+        plain = plain.replace(",", "")
+    if whole:
+        plain = re.sub(r"[.,]0+\Z", "", plain)
+    if not (WHOLE if whole else DECIMAL).match(plain) or plain == text:
+        return ""
+    return f" Menade du {plain.replace('.', ',')}?"
 
 
 def _number(shape: Shape, text: str) -> int | Decimal | None:

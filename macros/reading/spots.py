@@ -7,7 +7,7 @@ and a mapping `(spot, {key: (spot of the key, node)})`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from macros.plan.messages import message
@@ -17,6 +17,8 @@ from macros.plan.relations import Path
 SHIFT = 24
 COLUMN = (1 << SHIFT) - 1
 START = 0
+MOST_TOLD = 1_000
+"""How many faults of one file are worth explaining; thousands more help nobody and take time."""
 MOST_SHOWN = 600
 """How much of a value a message can hold: enough for all names of fields."""
 
@@ -31,6 +33,12 @@ class Fault:
     spot: int
     rule: str
     text: str
+    link: tuple[str, tuple[str, ...]] | None = None
+    """What was written where a link should be, and the kinds it may lead to: the whole plan may know what was meant."""
+
+    def leading(self, given: str, allowed: tuple[str, ...]) -> Fault:
+        """The same fault, of a link."""
+        return replace(self, link=(given, allowed))
 
     def in_file(self, shown: str) -> Problem:
         """The problem as an editor is told it; `shown` is the file's path as shown."""

@@ -6,8 +6,9 @@ import tempfile
 from pathlib import Path
 
 from browsing import chromium
-from handbook.pictures import PICTURES
 from site_build import ROOT, build
+
+from handbook.pictures import PICTURES
 
 FOLDER = ROOT / "docs" / "redaktor" / "bilder"
 

@@ -51,7 +51,7 @@ def tall_fields() -> frozenset[str]:
     found = {key for lists in (*REGISTERS.values(), PLAN) for key in lists}
     for model in _models():
         for field, shape in shapes(model).items():
-            if shape.part and any(Markdown() in _pieces(info) for info in shape.part.model_fields.values()):
+            if shape.part and any(Markdown() in pieces(info) for info in shape.part.model_fields.values()):
                 found.add(field)
     return frozenset(found)
 

@@ -53,7 +53,7 @@ def fill(
     """Fill the folder: `frames` by source name, authors' `pages` by address, and all files beside them."""
     no_pages = shutil.ignore_patterns(*(f"*{ending}" for ending in ENDINGS))
     shutil.copytree(settings["docs_dir"], scratch / "docs", ignore=no_pages)
-    shutil.copytree(settings["theme"]["custom_dir"], scratch / "overrides")
+    shutil.copytree(settings["theme"]["custom_dir"], scratch / "overrides", ignore=shutil.ignore_patterns("redigera"))
     templates = {file: file.read_text(encoding="utf-8") for file in (scratch / "overrides").rglob("*.html")}
     for printed in (CONTENT, HEADING):
         if not any(printed in template for template in templates.values()):

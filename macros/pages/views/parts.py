@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache, partial
 from typing import TypeVar
 
-from macros.pages.addresses import swedish_order
+from macros.pages.addresses import form_name, swedish_order
 from macros.pages.components import (
     Block,
     Chip,
@@ -138,6 +138,7 @@ def about(setting: Setting, record: Record) -> Section:
         if (document := plan.one(Document, source.document))
     )
     edit = setting.edit_url.replace("{file}", place.file).replace("{line}", str(place.line))
+    edit = edit.replace("{form}", form_name(type(record))).replace("{id}", record.id)
     change: Inline = Outward(edit, "Ändra uppgifterna") if "://" in edit else Link(edit, "Ändra uppgifterna")
     return Section(
         "om-sidan",

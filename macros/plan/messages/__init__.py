@@ -6,7 +6,7 @@ the caller gives. Must not decide anything: only wording lives here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 
 from macros.plan.messages.pages import PAGES
@@ -16,6 +16,8 @@ from macros.plan.messages.rules import RULES
 from macros.plan.messages.statement import STATEMENT
 
 MESSAGES = READING | RULES | STATEMENT | PAGES | PLAIN
+MOST_COMPARED = 200
+"""So much of a word is looked at when guessing what was meant; no name of ours is longer."""
 _DOTLESS = str.maketrans("åäöé", "aaoe")
 
 
@@ -24,10 +26,10 @@ def message(rule: str, **values: object) -> str:
     return MESSAGES[rule].format(**values)
 
 
-def nearest(word: str, candidates: Iterable[str]) -> str | None:
-    """The candidate most like `word`, or None if none is near; case and the dots of å ä ö do not count."""
+def nearest(word: str, candidates: Iterable[str], *, at_least: float = 0.6) -> str | None:
+    """The candidate most like `word`, or None if none is `at_least` so like; case and the dots of å ä ö do not count."""
     folded = {_fold(candidate): candidate for candidate in reversed(list(candidates))}
-    found = get_close_matches(_fold(word), folded, n=1, cutoff=0.6)
+    found = get_close_matches(_fold(word[:MOST_COMPARED]), folded, n=1, cutoff=at_least)
     return folded[found[0]] if found else None
 
 
@@ -39,6 +41,23 @@ def did_you_mean(word: str, candidates: Iterable[str]) -> str:
     """` Menade du ”x”?` with a leading space, or nothing if no candidate is near."""
     found = nearest(word, candidates)
     return f" Menade du ”{found}”?" if found else ""
+
+
+class Hints:
+    """Guesses what was meant, as long as it pays: thousands of wrong words among thousands of right ones take minutes."""
+
+    def __init__(self, most: int = 100_000) -> None:
+        self._left = most
+
+    def nearest(self, word: str, candidates: Collection[str]) -> str | None:
+        """As `nearest`, until so many candidates have been compared."""
+        self._left -= len(candidates)
+        return nearest(word, candidates) if self._left >= 0 else None
+
+    def did_you_mean(self, word: str, candidates: Collection[str]) -> str:
+        """As `did_you_mean`, until so many candidates have been compared."""
+        found = self.nearest(word, candidates)
+        return f" Menade du ”{found}”?" if found else ""
 
 
 def listed(words: Iterable[str]) -> str:

@@ -43,10 +43,10 @@ READING: dict[str, str] = {
     "okand-rubrik": "”{key}” kan inte stå ytterst i den här filen.{near} Tillåtet är {allowed}.",
     "poster-utan-lista": (
         "Under ”{key}” ska det stå en lista med poster. Börja varje post på en ny rad med bindestreck och mellanslag, "
-        "till exempel ”  - id: …”."
+        "till exempel ”  - {first}: …”."
     ),
     "post-utan-falt": (
-        "{given} är ingen hel post. Varje post under ”{field}” ska ha egna fält. Skriv till exempel ”- id: …” "
+        "{given} är ingen hel post. Varje post under ”{field}” ska ha egna fält. Skriv till exempel ”- {first}: …” "
         "och sedan de andra fälten på egna rader."
     ),
     "fel-dokument": (
@@ -92,11 +92,32 @@ READING: dict[str, str] = {
         "Här står en konflikt från git kvar ({mark}). Välj vilken text som ska gälla och ta bort raderna "
         "med <<<<<<<, ======= och >>>>>>>."
     ),
+    "fel-slags-fil": (
+        "Det här är inte text utan {what}. Öppna filen i rätt program, kopiera texten därifrån "
+        "och spara den med en textredigerare som UTF-8."
+    ),
+    "annan-kodning": (
+        "Tecknet är inte sparat som UTF-8. Det ser ut som ”{seen}” i {encoding}. "
+        "Öppna filen med den teckenkodningen och spara om den som UTF-8."
+    ),
+    "dubbel-kodning": (
+        "Här står ”{seen}” i stället för ”{right}”: filen har sparats med fel teckenkodning.{more} "
+        "Hämta tillbaka den äldre filen, eller skriv rätt tecken."
+    ),
+    "rad-fran-excel": (
+        "Här står en eller flera rader ur en tabell, med tabb mellan cellerna. "
+        "Skriv varje värde på en egen rad: fältets namn, kolon och värdet."
+    ),
+    "nummertecken": (
+        "Det som följer efter # läses som en kommentar och syns inte på sidan. "
+        'Hör det till texten: sätt hela texten inom citattecken, "…". Är det en kommentar: {remedy}.'
+    ),
     # hur filen är skriven
     "dubbel-nyckel": "”{key}” står redan på rad {line}. Ett fält får bara stå en gång. Ta bort det ena.",
     "kolon-i-text": (
         'Texten har ett kolon följt av mellanslag, som läses som ett nytt fält. Sätt hela texten inom citattecken: "…".'
     ),
+    "kolon-sist": 'Texten slutar med kolon, som läses som ett nytt fält. Sätt hela texten inom citattecken: "…".',
     "mellanslag-efter-kolon": "Det saknas mellanslag efter kolonet. Skriv ”{key}: …”.",
     "mellanslag-efter-streck": "Det saknas mellanslag efter bindestrecket. Skriv ”- ” före varje rad i en lista.",
     "kolon-saknas": (
@@ -119,6 +140,21 @@ READING: dict[str, str] = {
         "Text med komma eller kolon ska stå inom citattecken."
     ),
     "losryckt-tecken": "Tecknet {sign} står där det inte passar. Ta bort det, eller sätt hela texten inom citattecken.",
+    "fel-listtecken": "En lista börjar med vanligt bindestreck och mellanslag, inte med ”{sign}”. Byt det mot - på varje rad i listan.",
+    "fel-kolon": "Efter fältets namn står {sign} i stället för kolon. Skriv ”{key}: …”.",
+    "fel-citattecken": (
+        "Texten börjar med {sign}, som inte räknas som citattecken här, och går därför inte att läsa. "
+        'Sätt hela texten inom raka citattecken: "…".'
+    ),
+    "citat-slutar-fel": (
+        "Citattecknet här är inte rakt, så texten tar aldrig slut. Den började med {sign} och ska sluta med {sign}."
+    ),
+    "parentes-forst": (
+        'Texten börjar med {sign}, som läses som början på en lista eller på fält. Sätt hela texten inom citattecken: "{sign}…".'
+    ),
+    "html-bland-falt": "Raden börjar med HTML, troligen ur en webbsida. Ta bort raderna, eller skriv texten i ett fält, utan HTML.",
+    "tabell-bland-falt": "Raden är en tabell i Markdown. Ta bort raderna, eller skriv tabellen i ett fält som text, efter | och indragen.",
+    "kodruta-bland-falt": "Raden med ``` hör till ett exempel och inte till filen. Ta bort den, och den likadana raden längre ned.",
     "tecken-forst": 'En text får inte börja med {sign}. Sätt hela texten inom citattecken: "{sign}…".',
     "fragetecken-forst": "En text får inte börja med frågetecken och mellanslag. Sätt hela texten inom citattecken.",
     "lista-pa-samma-rad": "En lista med bindestreck ska börja på en ny rad. Är det en text ska den stå inom citattecken.",
@@ -143,6 +179,26 @@ READING: dict[str, str] = {
     "saknat-falt": "Fältet ”{field}” saknas. Det måste finnas för varje {within}.{choices} Lägg till ”{field}: …”.",
     "tomt-falt": "Fältet ”{field}” är tomt, men måste ha ett värde för varje {within}.{choices} Fyll i det.",
     "okant-falt": "Fältet ”{field}” finns inte för {within}.{near} Tillåtna fält: {allowed}.",
+    "fel-slag": (
+        "Posten har fälten {fields}, som hör till {other} och inte till {noun}. "
+        "Flytta posten till {where}, eller rätta fälten."
+    ),
+    "fel-plats": "Filen ser ut att vara {what}. Flytta den till {where}.",
+    "falt-utan-indrag": (
+        "Fältet ”{key}” hör till posten ovanför, men raden börjar längst till vänster. "
+        "Dra in raderna lika långt som postens andra fält."
+    ),
+    "streck-for-mycket": (
+        "Bindestrecket börjar en ny post, men raden hör till posten ovanför. "
+        "Ha bindestreck bara före postens första fält, och dra in de andra lika långt."
+    ),
+    "liknande-tecken": "I ”{given}” står {what} ({code}). Radera värdet och skriv ”{better}” med vanliga tecken.",
+    "liknande-tecken-i-falt": (
+        "I fältnamnet ”{given}” står {what} ({code}). Radera namnet och skriv ”{better}” med vanliga tecken."
+    ),
+    "citattecken-i-varde": (
+        'Citattecknen runt ”{better}” är inte raka, så de räknas till värdet. Skriv {better} utan citattecken, eller inom raka: "{better}".'
+    ),
     "komma-i-text": (
         "”{field}” läses som ett eget fält, eftersom det står efter ett komma. "
         "Hör det till texten före, sätt hela texten inom citattecken."
@@ -163,15 +219,16 @@ READING: dict[str, str] = {
         "”{given}” är inget id. Ett id har bara a–z, 0–9 och bindestreck (inte först eller sist), "
         "högst {most} tecken.{hint}"
     ),
-    "fel-period": "”{given}” är ingen tid som går att läsa. Skriv år, månad eller dag: 2026, 2026-02 eller 2026-02-22.",
+    "fel-skiljetecken": "”{given}” läses som ett enda id. Mellan värdena i en lista ska det stå komma. Skriv ”{better}”.",
+    "fel-period": "”{given}” är ingen tid som går att läsa.{hint} Skriv år, månad eller dag: 2026, 2026-02 eller 2026-02-22.",
     "datum-finns-inte": "”{given}” finns inte i kalendern. Rätta månaden eller dagen.",
     "fel-webbadress": (
         "”{given}” är ingen hel webbadress. Den ska börja med https://, http:// eller mailto: "
         "och får inte ha mellanslag eller citattecken."
     ),
-    "fel-kod": '”{given}” är ingen kod från SCB. Skriv två siffror för län och fyra för kommun, till exempel "1461".',
-    "fel-tal": "”{given}” är inget tal. Skriv bara siffror och vid behov ett decimalkomma, till exempel 72,5. Ingen enhet.",
-    "fel-heltal": "”{given}” är inget heltal. Skriv bara siffror{allowed}, utan enhet och decimaler.",
+    "fel-kod": '”{given}” är ingen kod från SCB.{hint} Skriv två siffror för län och fyra för kommun, till exempel "1461".',
+    "fel-tal": "”{given}” är inget tal.{hint} Skriv bara siffror och vid behov ett decimalkomma, till exempel 72,5. Ingen enhet.",
+    "fel-heltal": "”{given}” är inget heltal.{hint} Skriv bara siffror{allowed}, utan enhet och decimaler.",
     "utanfor-granserna": "”{given}” går inte för ”{field}”. Skriv ett heltal{allowed}.",
     "fel-ja-nej": "”{given}” går inte för ”{field}”. Skriv true, eller ta bort fältet.",
     "for-lang-text": "Texten i ”{field}” är längre än {most} tecken, som är gränsen. Korta den.",

@@ -172,6 +172,16 @@ RULES: dict[str, str] = {
     "namn-upprepat": (
         "Namnet ”{name}” har även ”{id}”, så läsaren kan inte skilja dem åt. Ändra det ena namnet, eller slå ihop posterna."
     ),
+    # inklistrat
+    "citattecken-runt-allt": (
+        "Hela texten står inom {signs}, som visas på sidan. Är det inget citat: ta bort citattecknen, "
+        'eller byt dem mot raka ("…"), som inte visas.'
+    ),
+    "platshallare": (
+        "”{shown}” visas som text på sidan. Saknas uppgiften: ta bort raden, eller skriv det som läsaren behöver veta."
+    ),
+    "fel-fran-excel": "”{shown}” är ett felmeddelande från Excel. Skriv det som skulle ha stått i cellen, eller ta bort raden.",
+    "kodat-tecken": "”{shown}” är kod för tecknet {sign} och visas som den är skriven. Skriv {sign} i stället.",
     # uppgifter om personer
     "personnummer": (
         "Texten innehåller något som ser ut som ett personnummer (det börjar på {start}). "

@@ -8,7 +8,7 @@ from datetime import date
 from macros.plan.derived import county_of
 from macros.plan.messages import did_you_mean, listed
 from macros.plan.places import Area, AreaKind
-from macros.plan.plan import Plan
+from macros.plan.plan import Plan, remembered
 from macros.plan.problems import Finding
 from macros.plan.rules.finding import error, warning
 
@@ -102,6 +102,11 @@ def _names(area: Area) -> set[str]:
 
 def _official_code(plan: Plan, area: Area) -> str | None:
     """SCB's code for an area of this kind and name."""
-    names, digits = _names(area), DIGITS.get(area.kind)
-    official = plan.official_codes.items()
-    return next((code for code, name in official if len(code) == digits and name.casefold() in names), None)
+    known = _codes_by_name(plan)
+    return next((code for name in sorted(_names(area)) if (code := known.get((DIGITS.get(area.kind), name)))), None)
+
+
+@remembered
+def _codes_by_name(plan: Plan) -> dict[tuple[int | None, str], str]:
+    """SCB's codes by their length and the name of the area in small letters."""
+    return {(len(code), name.casefold()): code for code, name in plan.official_codes.items()}

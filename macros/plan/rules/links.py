@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from macros.plan.entities import ENTITIES
-from macros.plan.messages import did_you_mean, listed, message
+from macros.plan.messages import Hints, listed, message
 from macros.plan.plan import Plan, remembered
 from macros.plan.problems import Finding, Severity
 from macros.plan.record import Record
@@ -21,13 +21,14 @@ _NAMES = ("name", "long_name", "abbreviation", "code")
 
 def links_lead_right(plan: Plan, _on: date) -> Iterator[Finding]:
     """A link leads to a record that exists and is of a kind that the field allows."""
+    hints = Hints()
     for position, links in _numbered_links(plan):
         for link in links:
             target = plan.get(link.target)
             if target is None:
-                yield _nowhere(plan, link, position=position)
+                yield _nowhere(plan, link, hints, position=position)
             elif target.entity not in link.allowed:
-                yield _wrong_kind(plan, link, target, position=position)
+                yield _wrong_kind(plan, link, target, hints, position=position)
 
 
 def links_once(plan: Plan, _on: date) -> Iterator[Finding]:
@@ -47,21 +48,39 @@ def _numbered_links(plan: Plan) -> Iterator[tuple[int, tuple[Reference, ...]]]:
     return ((position, links) for (_, position), links in zip(numbered(plan), plan.links, strict=True))
 
 
-def _wrong_kind(plan: Plan, link: Reference, target: Record, *, position: int) -> Finding:
-    kinds, hint = _kinds(link), did_you_mean(link.target, _ids(plan, link))
+def _wrong_kind(plan: Plan, link: Reference, target: Record, hints: Hints, *, position: int) -> Finding:
+    kinds, hint = _kinds(link), hints.did_you_mean(link.target, _ids(plan, link.allowed))
     name, entity = target.name, target.swedish
     return _finding(link, "lank-fel-slag", position=position, name=name, entity=entity, kinds=kinds, hint=hint)
 
 
-def _nowhere(plan: Plan, link: Reference, *, position: int) -> Finding:
-    named = [record for record in _by_name(plan).get(slug(link.target), ()) if record.entity in link.allowed]
-    if named:
-        return _finding(link, "lank-med-namn", position=position, id=named[0].id, name=named[0].name)
+def _nowhere(plan: Plan, link: Reference, hints: Hints, *, position: int) -> Finding:
+    if named := _named(plan, link.target, link.allowed):
+        return _finding(link, "lank-med-namn", position=position, id=named.id, name=named.name)
     official = plan.official_codes.get(link.target)
     if official and "area" in link.allowed:
         return _finding(link, "lank-med-kod", position=position, official=official)
-    hint = did_you_mean(link.target, _ids(plan, link))
+    hint = hints.did_you_mean(link.target, _ids(plan, link.allowed))
     return _finding(link, "lank-saknas", position=position, kinds=_kinds(link), hint=hint)
+
+
+def link_meant(plan: Plan, given: str, allowed: tuple[str, ...], hints: Hints) -> tuple[str, str] | None:
+    """Rule and message for a link that has not the form of an id, if the plan knows what was meant; else None."""
+    record = _named(plan, given, allowed)
+    if record:
+        return "lank-med-namn", message("lank-med-namn", target=given, id=record.id, name=record.name)
+    known = _ids_by_name(plan, allowed)
+    near = hints.nearest(given, known)
+    hint = f" Menade du ”{known[near]}”, som är id för ”{near}”?" if near else ""
+    hint = hint or hints.did_you_mean(slug(given), _ids(plan, allowed))
+    if not hint:
+        return None
+    kinds = listed(ENTITIES[entity].swedish for entity in allowed)
+    return "lank-saknas", message("lank-saknas", target=" ".join(given.split())[:60], kinds=kinds, hint=hint)
+
+
+def _named(plan: Plan, given: str, allowed: tuple[str, ...]) -> Record | None:
+    return next((record for record in _by_name(plan).get(slug(given), ()) if record.entity in allowed), None)
 
 
 def _finding(
@@ -74,8 +93,14 @@ def _kinds(link: Reference) -> str:
     return listed(ENTITIES[entity].swedish for entity in link.allowed)
 
 
-def _ids(plan: Plan, link: Reference) -> Iterator[str]:
-    return (record.id for entity in link.allowed for record in plan.all(ENTITIES[entity]))
+@remembered
+def _ids(plan: Plan, allowed: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(record.id for entity in allowed for record in plan.all(ENTITIES[entity]))
+
+
+@remembered
+def _ids_by_name(plan: Plan, allowed: tuple[str, ...]) -> dict[str, str]:
+    return {record.name: record.id for entity in allowed for record in plan.all(ENTITIES[entity])}
 
 
 @remembered
