@@ -61,7 +61,7 @@ def test_unquoted_codes_and_numbers_become_what_the_field_says(tmp_path: Path) -
     reading = read(
         tmp_path / "b", **{"omraden": AREA + "    kod: 0617\n", "uppfoljning__plan__orust-2025-06": REPORT + values}
     )
-    assert not reading.problems
+    assert said(reading) == ["data/omraden.yml:5:10 kod-utan-citattecken"]
     assert reading.plan.all(Area)[0].code == "0617"
     report = reading.plan.all(Report)[0]
     assert [one.value for one in report.values] == [Decimal("72.5"), Decimal("-3.25")]
