@@ -71,6 +71,8 @@ class FardplanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.site: Site
         self.begun: Begun | None = None
         """What `fardplan bygg` has begun; MkDocs alone begins here."""
+        self.given: Loaded | None = None
+        """What a preview has read and checked itself; it hangs the pages itself, too."""
         self.new: NewSite | None = None
         self.shells: dict[str, Shell] = {}
         self.authored: set[str] = set()
@@ -88,8 +90,9 @@ class FardplanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if not self.serving:
             self.new = self.begun.new if self.begun else self._begin(Path(config.site_dir))
             config.site_dir = str(self.new.folder)
-        self.site = Site(self._loaded(config), self._day(), self.config.edit_url)
-        self._tell(Path(config.docs_dir))
+        self.site = Site(self._loaded(config), self.day(), self.config.edit_url)
+        if not self.given:
+            self._tell(Path(config.docs_dir))
         self.shells = {}
         hush()
         list_no_hidden_files(config)
@@ -106,12 +109,15 @@ class FardplanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             raise PluginError(str(busy)) from busy
 
     def _loaded(self, config: MkDocsConfig) -> Loaded:
+        if self.given:
+            return self.given
         if self.begun:
-            return self.begun.loaded(self._day())
+            return self.begun.loaded(self.day())
         folder = Path(config.config_file_path).parent / self.config.data_dir
-        return load(folder, on=self._day(), shown=self.config.data_dir)
+        return load(folder, on=self.day(), shown=self.config.data_dir)
 
-    def _day(self) -> date:
+    def day(self) -> date:
+        """The day that the site is built for."""
         return build_day(self.config.day)
 
     def _tell(self, docs: Path) -> None:
@@ -180,6 +186,8 @@ class FardplanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Hang every page in its shell; then check the finished site and let it take the target's place."""
+        if self.given:
+            return
         here = Path(config.site_dir)
         self.tell(f"Skriver {len(self.specs)} sidor …")
         work = Work(
