@@ -71,7 +71,8 @@ class Making:
         """Read and judge the data; a plan without errors is the good one from now on."""
         self._memory.sight = self._watch.sight
         on = build_day(self._day)
-        reading = read(self._data, shown=self._data.as_posix(), through=self._memory.through)
+        earlier = self._good.reading.plan if self._good else None
+        reading = read(self._data, shown=self._data.as_posix(), through=self._memory.through, earlier=earlier)
         loaded = Loaded(reading, judged(reading, on=on))
         self.wrong["data"] = of_problems(loaded.problems)
         if not loaded.errors:

@@ -61,6 +61,10 @@ class _Handler(BaseHTTPRequestHandler):
     wbufsize = -1
     disable_nagle_algorithm = True
 
+    def version_string(self) -> str:
+        """Only the name: nobody needs to know more."""
+        return "fardplan"
+
     def do_GET(self) -> None:
         """Answer."""
         self._answer(body=True)

@@ -11,7 +11,7 @@ from macros.engine.framing import Framed
 from macros.engine.hanging import specs_of
 from macros.engine.shells import frame_of
 from macros.outputs import calendars
-from macros.pages.catalogue import PageSpec
+from macros.pages.catalogue import PageSpec, leaf_at
 from macros.pages.frameless import moved_page
 from macros.site import Site
 
@@ -38,7 +38,7 @@ class Shown:
             known = self._pages.get(address)
             if known is None:
                 known = self._made(address)
-                if known is not None and address in self._specs:
+                if known is not None:
                     self._pages[address] = known
             return known
 
@@ -57,12 +57,18 @@ class Shown:
             return self.index[address]
         if address in self._moved:
             return moved_page(old=address, new=self._moved[address]).encode()
-        if address in self._specs:
-            return self._page(self._specs[address])
+        if spec := self._spec(address):
+            return self._page(spec)
         return self.framed.files.get(address)
 
     def _page(self, spec: PageSpec) -> bytes:
         return self.framed.shells[frame_of(spec)].fill(self.site.body(spec))
+
+    def _spec(self, address: str) -> PageSpec | None:
+        """The page that is hung at an address; a record's own is found without making a list of all."""
+        if address in self.framed.files:
+            return None
+        return leaf_at(self.site.plan, address) or self._specs.get(address)
 
     @cached_property
     def _specs(self) -> Mapping[str, PageSpec]:
