@@ -23,6 +23,7 @@ from macros.engine.shells import Shell
 from macros.site import Loaded, Site
 
 _LAST = "Ingenting är byggt"
+_UNKNOWN = "mkdocs.yml: sidorna går inte att göra. Ångra det du senast ändrade i mkdocs.yml, docs eller overrides."
 _TEMPLATE = "mallen går inte att använda. Ångra den senaste ändringen i den, eller kör ”mkdocs build” som visar hela felet."
 
 
@@ -104,20 +105,21 @@ def _trouble() -> Iterator[list[str]]:
         except OSError as error:
             raise UnframedError(told(error)) from error
         except (Exception, SystemExit) as error:
-            raise UnframedError(*(said or [_unforeseen(error)])) from error
+            template = _of_template(error)
+            raise UnframedError(*([template] if template else said or [_UNKNOWN])) from error
 
 
-def _unforeseen(error: BaseException) -> str:
-    """Where in a template, or in the program, it went wrong."""
+def _of_template(error: BaseException) -> str | None:
+    """Where in a template it went wrong, if that is where."""
     if isinstance(error, TemplateSyntaxError):
         return f"{_near(error.filename or error.name or 'overrides')}:{error.lineno}:1: {_TEMPLATE}"
     frames = traceback.extract_tb(error.__traceback__)
+    if frames[-1].name == Shell.parse.__name__:
+        return "overrides/main.html: mallen visar inte det som står på sidorna. Ångra den senaste ändringen i den."
     for frame in reversed(frames):
-        if frame.filename.endswith(".html"):
+        if frame.filename.endswith(".html") and "site-packages" not in frame.filename:
             return f"{_near(frame.filename)}:{frame.lineno or 1}:1: {_TEMPLATE}"
-    if isinstance(error, TemplateError):
-        return f"overrides: {_TEMPLATE}"
-    return f"{_near(frames[-1].filename)}: det blev fel i programmet ({type(error).__name__}). Ångra det du senast ändrade i mkdocs.yml eller overrides."
+    return f"overrides: {_TEMPLATE}" if isinstance(error, TemplateError) else None
 
 
 def _near(name: str) -> str:

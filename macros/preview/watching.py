@@ -6,6 +6,7 @@ which events an editor, a network disk or a deleted folder happens to give. We l
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -133,6 +134,7 @@ class Watch:
         self._observer: Any = None
         self._numbers: tuple[int | None, ...] = ()
         self.sight: Sight = {}
+        logging.getLogger("watchdog").addHandler(logging.NullHandler())  # what it says in English is nothing to an editor
         self._listen()
         self.sight = look(self.places, self.sight)
 
