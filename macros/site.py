@@ -70,9 +70,7 @@ def load(data: FilePath, *, on: date, shown: str | None = None) -> Loaded:
     return Loaded(reading, judged(reading, on=on))
 
 
-def read(
-    data: FilePath, *, shown: str | None = None, through: Through = map, earlier: Plan | None = None
-) -> Reading:
+def read(data: FilePath, *, shown: str | None = None, through: Through = map, earlier: Plan | None = None) -> Reading:
     """Read a folder, file by file; one that a link leads out of its project is not opened. `earlier` spares work, see `Plan`."""
     if outside := leads_out(data, option="--data"):
         place = Place(shown if shown is not None else data.as_posix())

@@ -52,11 +52,17 @@ def test_after_many_kinds_of_edits_it_is_shown_as_it_is_built(place: Path, shown
     shown.page_says("aktivitet/det-gamla.html", Path(address).name)
     terms = place / "data" / "begrepp.yml"
     kept = terms.read_text(encoding="utf-8")
-    terms.write_text(kept + "  - id: nytt-ord\n    namn: Nytt ord\n    förklaring: Det som är nytt.\n    källor:\n      - dokument: ", encoding="utf-8")
+    terms.write_text(
+        kept
+        + "  - id: nytt-ord\n    namn: Nytt ord\n    förklaring: Det som är nytt.\n    källor:\n      - dokument: ",
+        encoding="utf-8",
+    )
     shown.tells("begrepp.yml")
     terms.write_text(kept, encoding="utf-8")
     shown.is_well()
-    (place / "docs" / "index.md").write_text('# Start\n\nSe {{ lank("' + Path(address).stem + '") }}.\n', encoding="utf-8")
+    (place / "docs" / "index.md").write_text(
+        '# Start\n\nSe {{ lank("' + Path(address).stem + '") }}.\n', encoding="utf-8"
+    )
     shown.page_says("index.html", "Ett nytt namn")
     swap(place / "overrides" / "assets" / "fardplan.css", ":root", "/* ny */ :root")
     shown.page_says("assets/fardplan.css", "/* ny */")
@@ -87,7 +93,7 @@ def test_a_page_is_told_of_what_changes_on_it_and_of_nothing_else(place: Path, s
 
 
 def test_a_record_that_goes_leaves_a_page_that_says_so_until_it_comes_back(place: Path, shown: Preview) -> None:
-    report = sorted((place / "data" / "beslut").iterdir())[0]
+    report = min((place / "data" / "beslut").iterdir())
     kept = report.read_text(encoding="utf-8")
     address = f"beslut/{kept.split('id: ')[1].splitlines()[0]}.html"
     assert shown.get(address)[0] == 200
@@ -123,7 +129,9 @@ BAD: dict[str, tuple[str, bytes | None, tuple[str, ...]]] = {
 
 
 @pytest.mark.parametrize("mistake", BAD)
-def test_a_mistake_is_told_and_the_last_good_pages_stay_until_it_is_mended(mistake: str, place: Path, shown: Preview) -> None:
+def test_a_mistake_is_told_and_the_last_good_pages_stay_until_it_is_mended(
+    mistake: str, place: Path, shown: Preview
+) -> None:
     name, content, told = BAD[mistake]
     address, _ = activity(place)
     good = shown.files()[address]
@@ -196,4 +204,6 @@ def test_what_only_the_finished_site_tells_is_told_too_and_the_search_follows(pl
     shown.tells("borta.pdf")
     (place / "docs" / "index.md").write_text("# Xylofonspel\n\nText.\n", encoding="utf-8")
     shown.is_well()
-    until(lambda: any(b"xylofonspel" in content for name, content in shown.files().items() if name.startswith("sok/ord")))
+    until(
+        lambda: any(b"xylofonspel" in content for name, content in shown.files().items() if name.startswith("sok/ord"))
+    )

@@ -47,7 +47,9 @@ def test_no_page_has_a_message_that_is_not_explained(vnu: Path, tmp_path: Path) 
     assert done.returncode == 0, done.stdout + done.stderr
     allowed = {line for line in ALLOWED.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")}
     (tmp_path / "site" / "flyttad.html").write_text(moved_page(old="flyttad.html", new="index.html"), encoding="utf-8")
-    (tmp_path / "site" / "fel.html").write_text(notice_page("<fel>", "ett till", style="", home="index.html"), encoding="utf-8")
+    (tmp_path / "site" / "fel.html").write_text(
+        notice_page("<fel>", "ett till", style="", home="index.html"), encoding="utf-8"
+    )
     _without_policy(tmp_path / "site")
     found = messages(vnu, tmp_path / "site")
     told = [

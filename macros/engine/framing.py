@@ -24,7 +24,9 @@ from macros.site import Loaded, Site
 
 _LAST = "Ingenting är byggt"
 _UNKNOWN = "mkdocs.yml: sidorna går inte att göra. Ångra det du senast ändrade i mkdocs.yml, docs eller overrides."
-_TEMPLATE = "mallen går inte att använda. Ångra den senaste ändringen i den, eller kör ”mkdocs build” som visar hela felet."
+_TEMPLATE = (
+    "mallen går inte att använda. Ångra den senaste ändringen i den, eller kör ”mkdocs build” som visar hela felet."
+)
 
 
 class UnframedError(Exception):
@@ -126,5 +128,3 @@ def _near(name: str) -> str:
     """A file as it is called from here, if it is below."""
     path = Path(name)
     return path.relative_to(Path.cwd()).as_posix() if path.is_relative_to(Path.cwd()) else name
-
-

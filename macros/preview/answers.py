@@ -58,7 +58,11 @@ def answer(session: Session, target: str) -> Answer:
     if shown and shown.is_framed(address):
         shown = session.settled(_PATIENCE)
     if shown is None:
-        return _noticed(503, "Webbplatsen går inte att visa än", "Rätta felen som står i rutan och spara. Då visas sidan av sig själv.")
+        return _noticed(
+            503,
+            "Webbplatsen går inte att visa än",
+            "Rätta felen som står i rutan och spara. Då visas sidan av sig själv.",
+        )
     body = shown.file(address)
     if body is None:
         return _missing(shown, address)
@@ -71,7 +75,9 @@ def _missing(shown: Shown, address: str) -> Answer:
     if shown.file(f"{address}/index.html") is not None:
         return Answer(302, place=f"/{address}/")
     told = f"Ingen sida har adressen ”{address[:200]}”. Det den visade kan vara borttaget, eller ha fått ett annat id."
-    return _noticed(404, "Sidan finns inte", told, "Kommer det tillbaka, så visas sidan av sig själv.", home="/index.html")
+    return _noticed(
+        404, "Sidan finns inte", told, "Kommer det tillbaka, så visas sidan av sig själv.", home="/index.html"
+    )
 
 
 def _noticed(status: int, title: str, *told: str, home: str = "") -> Answer:

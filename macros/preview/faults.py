@@ -11,7 +11,9 @@ from macros.plan.problems import Problem, Severity
 MOST = 100
 """More than this helps nobody on a page; the command `fardplan kontroll` tells all."""
 
-_LINE = re.compile(r"(?P<file>[^\s:][^:\n]*?):(?:(?P<line>\d+):(?:(?P<column>\d+):)?)? (?:fel: )?(?P<text>.+)", re.DOTALL)
+_LINE = re.compile(
+    r"(?P<file>[^\s:][^:\n]*?):(?:(?P<line>\d+):(?:(?P<column>\d+):)?)? (?:fel: )?(?P<text>.+)", re.DOTALL
+)
 _FILE = re.compile(r"[^”]+\.\w{1,5}|overrides", re.ASCII)
 
 

@@ -110,6 +110,7 @@ class Making:
             return now
         return Shown(site, self._framed, self.index, self._assets, settled)
 
+
 def _below(path: str, place: Path) -> bool:
     return Change(frozenset({path}), lost=False).touches(place)
 

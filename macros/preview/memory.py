@@ -21,10 +21,7 @@ class FileMemory:
         earlier, self._known = self._known, {}
         for file in files:
             seen, known = self.sight.get(str(file[0].path)), earlier.get(file)
-            if seen and known and known[0] == seen:
-                read = known[1]
-            else:
-                read = do(file)
+            read = known[1] if seen and known and known[0] == seen else do(file)
             if seen:
                 self._known[file] = (seen, read)
             yield read

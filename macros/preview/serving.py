@@ -142,4 +142,6 @@ class _Handler(BaseHTTPRequestHandler):
 
 def _is_ours(hosts: Sequence[str]) -> bool:
     """Whether the browser asks for this computer: another site's name may have been made to lead here."""
-    return len(hosts) == 1 and hosts[0].rpartition(":")[0 if ":" in hosts[0].rpartition("]")[2] else 2].lower() in _NAMES
+    return (
+        len(hosts) == 1 and hosts[0].rpartition(":")[0 if ":" in hosts[0].rpartition("]")[2] else 2].lower() in _NAMES
+    )

@@ -21,7 +21,7 @@ from macros.preview.whole import Built, Whole
 
 _HOLD, _HOLD_MOST = 0.25, 1.0
 """How long a fault, or something that has gone, is held back: the editor may be in the middle of a save."""
-_FRAMES_AFTER, _WHOLE_AFTER = 0.3, 1.5
+_FRAMES_AFTER, _WHOLE_AFTER = 0.7, 2.0
 """How long after what was shown last the frames are made anew, and the whole site is built."""
 _NEVER = float("inf")
 _OWN = "Det blev fel i programmet, inte i dina uppgifter ({}). Spara igen; om det inte hjälper, avsluta med Ctrl-C och starta om."
@@ -156,7 +156,9 @@ class Session:
         """Set the times for what is made behind what is shown."""
         now = monotonic()
         self._frames_due = now + _FRAMES_AFTER if self.shown and not self.shown.settled else _NEVER
-        self._whole_due = now + _WHOLE_AFTER if self.shown and self.shown.settled and not self._making.is_wrong else _NEVER
+        self._whole_due = (
+            now + _WHOLE_AFTER if self.shown and self.shown.settled and not self._making.is_wrong else _NEVER
+        )
 
     def _reframe(self) -> None:
         self._frames_due = _NEVER
@@ -200,4 +202,3 @@ class Session:
         if self._told and not faults:
             self._tell("Felen är rättade.")
         self._told = faults
-

@@ -24,7 +24,9 @@ def show(folders: Folders, *, port: int, tell: Callable[[str], None]) -> None:
     with _server(session, port) as server:
         try:
             session.begin()
-            tell(f"Webbplatsen visas på http://{HOST}:{server.server_port}/ och följer med när du sparar. Avsluta med Ctrl-C.")
+            tell(
+                f"Webbplatsen visas på http://{HOST}:{server.server_port}/ och följer med när du sparar. Avsluta med Ctrl-C."
+            )
             with suppress(KeyboardInterrupt):
                 server.serve_forever(poll_interval=0.2)
         finally:

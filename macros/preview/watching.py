@@ -66,8 +66,8 @@ def look(places: Sequence[Path], before: Sight) -> dict[str, Seen]:
 
 def _below(place: str) -> Iterator[tuple[str, os.stat_result]]:
     with suppress(OSError):  # what cannot be looked at is not there
-        yield place, os.stat(place)
-        waiting = [place] if os.path.isdir(place) else []
+        yield place, Path(place).stat()
+        waiting = [place] if Path(place).is_dir() else []
         while waiting:
             with suppress(OSError), os.scandir(waiting.pop()) as entries:
                 for entry in entries:
@@ -134,7 +134,9 @@ class Watch:
         self._observer: Any = None
         self._numbers: tuple[int | None, ...] = ()
         self.sight: Sight = {}
-        logging.getLogger("watchdog").addHandler(logging.NullHandler())  # what it says in English is nothing to an editor
+        logging.getLogger("watchdog").addHandler(
+            logging.NullHandler()
+        )  # what it says in English is nothing to an editor
         self._listen()
         self.sight = look(self.places, self.sight)
 

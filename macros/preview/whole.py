@@ -13,12 +13,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Thread
+from threading import Event, Thread
 
 from macros.engine.beginning import Folders
 from macros.search.shards import FOLDER
 
 _POLITENESS = 10
+_LATER = 2.0
 _LEAST = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
 
 
@@ -38,6 +39,7 @@ class Whole:
         self._folders, self._day, self._done = folders, day, done
         self._process: subprocess.Popen[str] | None = None
         self._ended = False
+        self._hurry = Event()
         self._thread = Thread(target=self._run, daemon=True)
         self._thread.start()
 
@@ -50,6 +52,7 @@ class Whole:
 
     def wait(self) -> None:
         """Wait until nothing is left of a build that was ended."""
+        self._hurry.set()
         self._thread.join(timeout=10)
 
     def _run(self) -> None:
@@ -57,6 +60,8 @@ class Whole:
             built = self._build(Path(folder) / "site")
             if built and not self._ended:
                 self._done(self, built)
+            elif self._ended:
+                self._hurry.wait(_LATER)  # what was saved is shown first, then what is left is taken away
 
     def _build(self, out: Path) -> Built | None:
         command = [sys.executable, "-m", "macros", "bygg", "--ut", str(out)]

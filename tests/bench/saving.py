@@ -20,8 +20,9 @@ from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
-from bench.measure import program
 from playwright.sync_api import Page, sync_playwright
+
+from bench.measure import program
 
 _FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 _NOTE = """
@@ -53,8 +54,10 @@ def main() -> int:
     try:
         address = f"http://127.0.0.1:{port}/{page}"
         _wait(address)
+        kept = file.read_bytes()
         seconds = _saves(address, file, saves)
         memory = _memory(server.pid)
+        file.write_bytes(kept)
     finally:
         server.send_signal(signal.SIGINT)
         with suppress(subprocess.TimeoutExpired):
@@ -66,7 +69,7 @@ def main() -> int:
 
 def _activity(folder: Path) -> tuple[Path, str]:
     """A plan's file, and the id of the fourth activity in it: a page like most."""
-    plan = sorted((folder / "data" / "planer").glob("*-plan-1.yml"))[0]
+    plan = min((folder / "data" / "planer").glob("*-plan-1.yml"))
     return plan, f"{plan.stem}-aktivitet-4"
 
 
@@ -77,7 +80,18 @@ def _ours(folder: Path, port: int) -> tuple[list[str], Path, Path, str]:
 
 def _hugo(folder: Path, port: int) -> tuple[list[str], Path, Path, str]:
     _, activity = _activity(folder)
-    command = ["hugo", "server", "--source", "hugo", "--bind", "127.0.0.1", "--port", str(port), "--baseURL", f"http://127.0.0.1:{port}/"]
+    command = [
+        "hugo",
+        "server",
+        "--source",
+        "hugo",
+        "--bind",
+        "127.0.0.1",
+        "--port",
+        str(port),
+        "--baseURL",
+        f"http://127.0.0.1:{port}/",
+    ]
     file = folder / "hugo" / "content" / "aktivitet" / f"{activity}.md"
     return command, folder, file, f"aktivitet/{activity}.html"
 
@@ -141,7 +155,7 @@ def _wait(address: str) -> None:
     end = time.monotonic() + _PATIENCE
     while time.monotonic() < end:
         try:
-            with urlopen(address, timeout=_PATIENCE) as answer:
+            with urlopen(address, timeout=_PATIENCE) as answer:  # noqa: S310  # our own server
                 answer.read()
                 return
         except HTTPError as error:
