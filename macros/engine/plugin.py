@@ -134,8 +134,8 @@ class FardplanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     @property
     def edit_url(self) -> str:
-        """Where a record is edited: its form, where there are forms."""
-        return FORMS_LINK if self.forge else self.config.edit_url
+        """Where a record is edited: its form, where there are forms; a preview is of files on the own machine."""
+        return FORMS_LINK if self.forge and not self.given else self.config.edit_url
 
     def day(self) -> date:
         """The day that the site is built for."""
