@@ -35,6 +35,7 @@
   var ways = function (selector, chosen) { return Array.from(document.querySelectorAll(selector)).filter(chosen).map(way).filter(Boolean); };
 
   var remember = function () {
+    history.scrollRestoration = "manual";  // the browser's own would come after ours, and reckon with the page as it was
     store.write(KEPT, {
       page: location.pathname + location.search, x: scrollX, y: scrollY,
       focus: document.activeElement && document.activeElement !== document.body ? way(document.activeElement) : null,
@@ -69,6 +70,7 @@
   var make = function (tag, inside, values) { return inside.appendChild(Object.assign(document.createElement(tag), values)); };
   var host = document.createElement("div");
   host.id = "fardplan-visa";
+  host.style.position = "absolute";  // nothing moves because it is there, not even before its style sheet is
   var tree = host.attachShadow({ mode: "open" });
   make("link", tree, { rel: "stylesheet", href: "/_visa/visa.css" });
   var status = make("p", tree, { className: "said" });
@@ -176,5 +178,6 @@
 
   document.body.prepend(host);
   restore();
+  history.scrollRestoration = "auto";
   listen();
 })();
