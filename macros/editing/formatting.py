@@ -12,7 +12,6 @@ from macros.reading.bytes import character_faults, decode
 from macros.reading.events import read_text
 from macros.reading.spots import START, Fault
 
-
 UNSAFE = Fault(
     START,
     "formatera-gick-inte",
