@@ -21,8 +21,9 @@ from site_build import ROOT
 from macros.cli import main
 from macros.reading.folder import read_folder
 from macros.reading.layout import Found, Layout
+from macros.schemas.demands import IDS
 from macros.schemas.files import FOLDER, associations, schema_files
-from macros.schemas.ids import ids_of
+from macros.schemas.ids import ids_of, known_ids
 from macros.site import problems_of
 
 CORE = (
@@ -58,10 +59,16 @@ def _value(node: Any) -> Any:
     return next((cast(node.value) for form, cast in CORE if form.match(node.value)), node.value)
 
 
+@cache
+def _of_the_models() -> dict[str, Any]:
+    return {name: json.loads(text) for name, text in schema_files().items()}
+
+
 def registry(data: Path | None) -> tuple[dict[str, Any], Registry[Any]]:
     """The schemas by name, with the ids of a folder or with none, and what finds one from another."""
-    known = ids_of(read_folder(data).plan) if data else None
-    schemas = {name: json.loads(text) for name, text in schema_files(known).items()}
+    schemas = dict(_of_the_models())
+    if data:
+        schemas[IDS] = known_ids(ids_of(read_folder(data).plan))
     return schemas, Registry().with_resources((name, Resource.from_contents(one)) for name, one in schemas.items())
 
 
@@ -198,8 +205,8 @@ def test_nearly_all_mistakes_in_fields_are_told_while_they_are_typed() -> None:
                 clean += 1
                 assert not told, (case, one.name, told)
     assert clean > 150
-    assert found > 60
-    assert not missed
+    assert found > 140
+    assert len(missed) <= 2, missed  # an editor takes True for true and 604.0 for 604
 
 
 @pytest.fixture

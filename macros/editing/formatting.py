@@ -8,17 +8,22 @@ from macros.editing.yamltext.canonical import canonical
 from macros.editing.yamltext.comments import comments
 from macros.editing.yamltext.patching import Models
 from macros.editing.yamltext.source import parse
-from macros.plan.messages import message
 from macros.reading.bytes import character_faults, decode
 from macros.reading.events import read_text
-from macros.reading.spots import START, Fault, fault
+from macros.reading.spots import START, Fault
+
+UNSAFE = Fault(
+    START,
+    "formatera-gick-inte",
+    "Filen går inte att skriva om utan att något ändras, så den är lämnad som den är. Kör fardplan kontroll, och rätta det som sägs.",
+)
 
 
 class UnfitError(Exception):
     """A file cannot be put in form; it is left as it is. Holds what is wrong in it."""
 
     def __init__(self, faults: list[Fault]) -> None:
-        super().__init__(message("formatera-gick-inte"))
+        super().__init__(UNSAFE.text)
         self.faults = faults
 
 
@@ -33,10 +38,10 @@ def formatted(data: bytes, models: Models) -> bytes:
     try:
         result = canonical(text, models)
     except (TypeError, IndexError, ValueError) as error:
-        raise UnfitError([fault("formatera-gick-inte", START)]) from error
+        raise UnfitError([UNSAFE]) from error
     again = read_text(result)
     if again.faults or _said(again.values) != _said(written.values) or _noted(result) != _noted(text):
-        raise UnfitError([fault("formatera-gick-inte", START)])
+        raise UnfitError([UNSAFE])
     return result.encode()
 
 

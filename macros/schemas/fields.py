@@ -157,7 +157,9 @@ def id_form() -> Schema:
     """That a text is formed as an id."""
     return demand(
         either(
-            EMPTY, {"type": "integer", "minimum": 0}, text(rf"^(?=.{{1,{ID_LENGTH}}}$){_written(ID_FORM.pattern)[1:]}")
+            EMPTY,
+            {"type": "integer", "minimum": 0},
+            text(rf"^\s*(?=\S{{1,{ID_LENGTH}}}\s*$){_written(ID_FORM.pattern)[1:-1]}\s*$"),
         ),
         f"Det är inget id. Ett id har bara a–z, 0–9 och bindestreck (inte först eller sist), högst {ID_LENGTH} tecken.",
     )

@@ -26,9 +26,6 @@ READING: dict[str, str] = {
     ),
     "lank-ut": "Det här är en genväg (symbolisk länk) som inte leder till en fil i datamappen. Ersätt den med själva filen.",
     "gar-inte-att-oppna": "Det går inte att öppna och läsa här. Kontrollera att det är en vanlig fil och att du får läsa den.",
-    "formatera-gick-inte": (
-        "Filen går inte att skriva om utan att något ändras, så den är lämnad som den är. Kör fardplan kontroll, och rätta det som sägs."
-    ),
     "kod-utan-citattecken": (
         'Koden ska stå inom citattecken: "{code}". Utan dem läser många program den som ett tal och tappar nollan. '
         "Rätta raden, eller kör fardplan formatera."
