@@ -48,6 +48,11 @@ bench: chromium
 quality: $(VENV)/.test chromium
 	PYTHONPATH=tests $(BIN)/python -m quality
 
+# The handbook's pictures, taken anew from the real pages and forms; look at them before they are committed.
+.PHONY: pictures
+pictures: $(VENV)/.test chromium tools
+	PYTHONPATH=tests $(BIN)/python -m handbook
+
 lint: $(VENV)/.test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .

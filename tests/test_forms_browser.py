@@ -2,203 +2,32 @@
 
 from __future__ import annotations
 
-import json
-import os
-import re
 import shutil
-import socket
-import subprocess
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import AXE_TAGS, served
-from playwright.sync_api import Browser, Locator, Page, expect
-from repositories import git, save
-from site_build import ROOT, build
-
-from macros.plan.problems import Severity
-from macros.site import load
+from browsing import AXE_TAGS
+from office import Office, built, installed
+from playwright.sync_api import Browser, Page, expect
+from repositories import git
 
 pytestmark = [pytest.mark.long, pytest.mark.browser]
 
-SAVE = re.compile("^(?:Spara|Publicera)$")
-DAY = date(2026, 11, 22)
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """decap-server, installed by npm; says what to install where it cannot be."""
-    if not shutil.which("npm"):
-        pytest.fail("npm saknas; installera det, på Debian: apt-get install npm")
-    place = tmp_path_factory.mktemp("decap-server")
-    command = [
-        "npm",
-        "install",
-        "--prefix",
-        str(place),
-        "--no-audit",
-        "--no-fund",
-        "--ignore-scripts",
-        "decap-server@3.11.3",
-    ]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, f"npm kunde inte installera decap-server:\n{done.stdout}{done.stderr}"
-    return place / "node_modules" / "decap-server" / "dist" / "index.js"
-
-
-@dataclass(frozen=True)
-class Office:
-    """An editor's desk: a browser page, the site's address, and the repository behind it."""
-
-    page: Page
-    address: str
-    repository: Path
-    asked: list[str]
-
-    def open(self, post: str) -> None:
-        """Follow a page's link to a record's form."""
-        self.page.goto(f"{self.address}/redigera/index.html?post={post}")
-        self.enter()
-
-    def begin(self, kind: str) -> None:
-        """Begin a new record."""
-        self.page.goto(f"{self.address}/redigera/index.html#/collections/{kind}/new")
-        self.page.reload()
-        self.enter()
-
-    def enter(self) -> None:
-        """Log in, if that is asked; then wait for the form."""
-        login, form = (
-            self.page.get_by_role("button", name="Logga in", exact=True),
-            self.page.get_by_label("Granskad (frivilligt)"),
-        )
-        expect(login.or_(form)).to_be_visible(timeout=60_000)
-        if login.is_visible():
-            login.click()
-        expect(form).to_be_visible(timeout=60_000)
-
-    def fill(self, label: str, text: str) -> None:
-        """Write in a field."""
-        self.page.get_by_label(label, exact=True).fill(text)
-
-    def choose(self, label: str, said: str, *, within: Locator | None = None) -> None:
-        """Choose in a list that opens, by typing some of what it says."""
-        (within or self.page).get_by_label(label, exact=True).click()
-        self.page.keyboard.type(said.partition(" (")[0])
-        self.page.get_by_role("option", name=said, exact=True).click()
-
-    def unfold(self, told: str) -> Locator:
-        """Open the row of a list that says so."""
-        rows = self.page.locator("[class*=SortableListItem]")
-        row = rows.nth([told in one for one in rows.all_inner_texts()].index(True))
-        row.get_by_role("button", name="Visa eller dölj raden").first.click()
-        return row
-
-    def add(self, to: str) -> Locator:
-        """Add a row to a list; it opens last."""
-        self.page.get_by_role("button", name=f"Lägg till rad i {to}").click()
-        return self.page.locator(f"[id^={to}-field] [class*=SortableListItem]").last
-
-    def save(self) -> None:
-        """Save, as a draft or at once, and wait until it is done."""
-        expect(self.page.get_by_text("Ändringar som inte är sparade")).to_be_visible()
-        self.page.get_by_role("button", name=SAVE).click()
-        if self.page.get_by_role("menuitem", name="Publicera nu").is_visible():
-            self.page.get_by_role("menuitem", name="Publicera nu").click()
-        expect(self.page.get_by_text("Allt är sparat")).to_be_visible(timeout=60_000)
-
-    def difference(self, branch: str = "") -> list[str]:
-        """The lines that were taken away and added, each behind its sign, as git tells them."""
-        told = git(self.repository, "diff", "-U0", *([f"main...{branch}"] if branch else ["HEAD"]))
-        return [line for line in told.splitlines() if line[0] in "+-" and not line.startswith(("+++", "---"))]
-
-    def demand_a_sound_plan(self, branch: str = "main") -> None:
-        """What `fardplan kontroll` finds no error in. The server moves between branches, so it is looked at elsewhere."""
-        with TemporaryDirectory() as folder:
-            if branch == "main":
-                shutil.copytree(self.repository / "data", f"{folder}/data")
-            else:
-                git(self.repository, "clone", "-q", "-b", branch, str(self.repository), folder)
-            found = load(Path(folder) / "data", on=DAY)
-        assert not [one for one in found.problems if one.severity is Severity.ERROR]
-
-
-@pytest.fixture(scope="module")
-def office(
-    server: Path, browser: Browser, tmp_path_factory: pytest.TempPathFactory
-) -> Callable[[str], AbstractContextManager[Office]]:
-    """Opens an office whose server works on files (`fs`) or on branches (`git`)."""
-    port = _free_port()
-    site = tmp_path_factory.mktemp("forms") / "site"
-    told = {"FARDPLAN_FORMS": "lokal", "FARDPLAN_FORMS_URL": f"http://127.0.0.1:{port}/api/v1"}
-    done = build(site, **told)
-    assert done.returncode == 0, done.stdout + done.stderr
-
-    @contextmanager
-    def opened(mode: str) -> Iterator[Office]:
-        repository = tmp_path_factory.mktemp("repository")
-        shutil.copytree(ROOT / "data", repository / "data")
-        git(repository, "init", "-q", "-b", "main")
-        git(repository, "config", "user.name", "Test")
-        git(repository, "config", "user.email", "test@example.org")
-        save(repository)
-        _set_workflow(site, "simple" if mode == "fs" else "editorial_workflow")
-        env = {
-            **os.environ,
-            "PORT": str(port),
-            "MODE": mode,
-            "GIT_REPO_DIRECTORY": str(repository),
-            "BIND_HOST": "127.0.0.1",
-        }
-        with (
-            subprocess.Popen(
-                ["node", str(server)], cwd=repository, env=env, stdout=subprocess.PIPE, text=True
-            ) as running,
-            served(site) as address,
-            browser.new_context(viewport={"width": 1280, "height": 1400}) as context,
-        ):
-            try:
-                _wait_for(running)
-                page, asked = context.new_page(), list[str]()
-                page.on("request", lambda request: asked.append(request.url))
-                yield Office(page, address, repository, asked)
-            finally:
-                running.terminate()
-
-    return opened
-
-
-def _set_workflow(site: Path, mode: str) -> None:
-    """decap-server can only open a change for review where it works on branches."""
-    config = site / "redigera" / "config.json"
-    told = json.loads(config.read_text(encoding="utf-8"))
-    told["cms"]["publish_mode"] = mode
-    config.write_text(json.dumps(told), encoding="utf-8")
-
-
-def _free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
-
-
-def _wait_for(running: subprocess.Popen[str]) -> None:
-    """Return when the server says that it listens; what it says after that is thrown away."""
-    assert running.stdout
-    said = next((line for line in running.stdout if "listening" in line), None)
-    assert said, "decap-server svarar inte"
-    threading.Thread(target=running.stdout.read, daemon=True).start()
-
 
 Opened = Callable[[str], AbstractContextManager[Office]]
+
+
+@pytest.fixture(scope="module")
+def office(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Opened:
+    """Opens an office whose server works on files (`fs`) or on branches (`git`)."""
+    if not shutil.which("npm"):
+        pytest.fail("npm saknas; installera det, på Debian: apt-get install npm")
+    server = installed(tmp_path_factory.mktemp("decap-server"))
+    building = built(server, tmp_path_factory.mktemp("forms") / "site", browser)
+    return lambda mode: building.opened(mode, tmp_path_factory.mktemp("repository"))
 
 
 def test_one_field_of_an_activity_is_one_line_in_a_branch_of_its_own(office: Opened) -> None:

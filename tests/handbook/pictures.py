@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from office import Office
 from playwright.sync_api import Locator, Page
 
 MARK = "3px solid #b3541e"
@@ -35,12 +36,35 @@ def section(anchor: str) -> Callable[[Page], Locator]:
     return lambda page: page.locator(f".fp-section--{anchor}")
 
 
-PICTURES = (
+@dataclass(frozen=True, slots=True)
+class FormPicture:
+    """A picture of a form: which record's, and what is done there first."""
+
+    name: str
+    post: str
+    before: Callable[[Office], None] = lambda _: None
+    width: int = 1000
+    height: int = 900
+
+
+def _unfold_state(desk: Office) -> None:
+    row = desk.unfold("Läkemedelsautomat · planerad")
+    row.scroll_into_view_if_needed()
+    row.evaluate("one => window.scrollTo(0, one.getBoundingClientRect().top + window.scrollY - 200)")
+
+
+OF_PAGES = (
     Picture(
         "om-uppgifterna",
         "aktivitet/mb-lakemedelsautomat.html",
         section("om-sidan"),
         marked(lambda page: page.get_by_role("link", name="Ändra uppgifterna")),
     ),
-    Picture("laget-nu", "aktivitet/mb-lakemedelsautomat.html", section("lage")),
+    Picture(
+        "laget-nu", "aktivitet/mb-lakemedelsautomat.html", lambda page: section("lage")(page).locator(".fp-table").first
+    ),
+)
+OF_FORMS = (
+    FormPicture("formular-aktivitet", "aktivitet/mb-lakemedelsautomat"),
+    FormPicture("formular-lage", "uppfoljning/mb-lokal-fardplan-mellerud-2024-02-22", _unfold_state),
 )
