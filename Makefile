@@ -35,10 +35,10 @@ test-long: $(VENV)/.test chromium tools
 # Against Hugo and plain MkDocs, at four sizes; takes a quarter of an hour. Writes tests/bench/README.md.
 # Hugo comes from Debian's packages, so Python does too where it can: one built without optimisation is a quarter slower.
 BENCH_PYTHON ?= $(firstword $(wildcard /usr/bin/python3) $(PYTHON))
-bench:
+bench: chromium
 	@$(BENCH_PYTHON) -c "import ensurepip" 2>/dev/null || { apt-get update -qq && apt-get install -y -qq python3-venv; }
 	$(BENCH_PYTHON) -m venv .venv-bench
-	.venv-bench/bin/pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	.venv-bench/bin/pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	.venv-bench/bin/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	PYTHONPATH=tests .venv-bench/bin/python -m bench --write
 
@@ -76,6 +76,11 @@ $(VENV)/.test: requirements-dev.lock pyproject.toml
 	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@ $(VENV)/.site
+
+# What the forms are made of, anew from npm in the versions of overrides/redigera/vendor.json; what does not match is refused.
+.PHONY: forms-vendor
+forms-vendor: $(VENV)/.test
+	PYTHONPATH=tests $(BIN)/python -m vendor
 
 # The lock files hold hashes and no registry's name; needs uv.
 lock:

@@ -70,12 +70,12 @@ def load(data: FilePath, *, on: date, shown: str | None = None) -> Loaded:
     return Loaded(reading, judged(reading, on=on))
 
 
-def read(data: FilePath, *, shown: str | None = None, through: Through = map) -> Reading:
-    """Read a folder, file by file; one that a link leads out of its project is not opened."""
+def read(data: FilePath, *, shown: str | None = None, through: Through = map, earlier: Plan | None = None) -> Reading:
+    """Read a folder, file by file; one that a link leads out of its project is not opened. `earlier` spares work, see `Plan`."""
     if outside := leads_out(data, option="--data"):
         place = Place(shown if shown is not None else data.as_posix())
         return replace(NOTHING, problems=(Problem(place, Severity.ERROR, "mapp-leder-ut", outside),))
-    return read_folder(data, shown=shown, through=through)
+    return read_folder(data, shown=shown, through=through, earlier=earlier)
 
 
 def judged(reading: Reading, *, on: date) -> tuple[Problem, ...]:
@@ -127,6 +127,8 @@ def _wrong_moves(reading: Reading) -> Iterator[Problem]:
 
 def _elsewhere(reading: Reading) -> set[tuple[str, Path]]:
     """The links that may lead to what is written but could not be read: nothing is known to be wrong with them."""
+    if not reading.unread and not reading.left_out:
+        return set()
     return {
         (link.source, link.path)
         for link in reading.plan.references

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from handbook.workbook import write as write_workbook
 from repositories import git, save
 from site_build import EPOCH, ROOT
 
@@ -60,8 +61,7 @@ def project(tmp_path: Path) -> Path:
     for name in ("data", "docs", "overrides"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
-    for workbook in (ROOT / "tests" / "handbook").glob("*.xlsx"):
-        shutil.copy(workbook, folder)
+    write_workbook(folder / "min-plan.xlsx")
     git(folder, "init", "-q", "-b", "main")
     save(folder)
     return folder

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from macros.pages.authored.macros import AuthorMacros
 from macros.pages.bodies import body
 from macros.pages.catalogue import catalogue
-from macros.pages.frameless import failed_page
+from macros.pages.frameless import notice_page
 from macros.pages.kinds import KINDS
 from macros.pages.setting import Setting
 from macros.plan.entities import ENTITIES
@@ -242,10 +242,10 @@ def test_markdown_of_the_safe_subset_is_kept() -> None:
         assert prose.css(selector), selector
 
 
-def test_what_is_wrong_with_the_data_is_shown_as_text() -> None:
-    page = failed_page("data/x.yml:1:1: fel: <script>alert(1)</script>\nen rad till")
+def test_what_an_address_says_is_shown_as_text() -> None:
+    page = notice_page("Finns inte", "”<script>alert(1)</script>”", "en rad till", style="", home="")
     assert "<script" not in page
-    assert page.count("<li>") == 2
+    assert page.count("<p>") == 2
 
 
 def test_records_are_poisoned_in_copies_and_never_in_place() -> None:

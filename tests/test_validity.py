@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from site_build import ROOT, build
 
-from macros.pages.frameless import failed_page, moved_page
+from macros.pages.frameless import moved_page, notice_page
 
 pytestmark = pytest.mark.long
 
@@ -47,7 +47,9 @@ def test_no_page_has_a_message_that_is_not_explained(vnu: Path, tmp_path: Path) 
     assert done.returncode == 0, done.stdout + done.stderr
     allowed = {line for line in ALLOWED.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")}
     (tmp_path / "site" / "flyttad.html").write_text(moved_page(old="flyttad.html", new="index.html"), encoding="utf-8")
-    (tmp_path / "site" / "fel.html").write_text(failed_page("data/x.yml:1:2: <fel>\nett till"), encoding="utf-8")
+    (tmp_path / "site" / "fel.html").write_text(
+        notice_page("<fel>", "ett till", style="", home="index.html"), encoding="utf-8"
+    )
     _without_policy(tmp_path / "site")
     found = messages(vnu, tmp_path / "site")
     told = [

@@ -45,6 +45,7 @@ def test_every_field_of_an_activity_has_a_column_or_is_left_alone_on_purpose() -
 def test_each_column_has_its_help_and_its_list(book: Any) -> None:
     sheet = book["Aktiviteter"]
     headings = [cell.value for cell in sheet[1]]
+    assert [heading for heading in headings if heading.endswith("*")] == ["Namn *", "Mål 1 *", "Område 1 *"]
     assert all(cell.comment and cell.comment.text for cell in sheet[1])
     rules = {str(rule.sqref): rule for rule in sheet.data_validations.dataValidation}
     assert len(rules) == len(headings)

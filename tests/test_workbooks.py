@@ -57,7 +57,7 @@ class Office:
 
         def edit(sheet: Any) -> None:
             nonlocal place
-            column = next(cell.column for cell in sheet[1] if cell.value == heading)
+            column = next(cell.column for cell in sheet[1] if cell.value.removesuffix(" *") == heading)
             cell = sheet.cell(row, column)
             cell.value, place = value, cell.coordinate
             if isinstance(value, str) and value.startswith("=") and "Aktiviteter!" not in value:
@@ -259,7 +259,7 @@ def test_what_was_cleaned_and_what_is_not_read_is_told(office: Office) -> None:
 
 def test_a_column_that_is_gone_takes_nothing_with_it(office: Office) -> None:
     def column(sheet: Any, heading: str) -> int:
-        return next(cell.column for cell in sheet[1] if cell.value == heading)
+        return next(cell.column for cell in sheet[1] if cell.value.removesuffix(" *") == heading)
 
     office.change(lambda sheet: sheet.delete_cols(column(sheet, "Hur")))
     code, told = office.put()

@@ -27,7 +27,7 @@ from macros.plan.messages import did_you_mean, listed
 INTERRUPTED = 130
 INTERRUPTION = "Avbrutet."
 OWN_FAULT = 3
-COMMANDS = (CHECK, BUILD, SERVE, COMPARE, NEW, EXPORT, IMPORT, FORMAT, MOVE, SCHEMAS)
+COMMANDS = (CHECK, BUILD, SERVE, COMPARE, NEW, EXPORT, IMPORT, MOVE, FORMAT, SCHEMAS)
 
 
 def command() -> NoReturn:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import sys
 import time
@@ -68,11 +67,14 @@ def _serve_options(group: argparse._ArgumentGroup) -> None:
 
 def _serve(args: argparse.Namespace) -> int:
     from macros.engine.beginning import Folders  # noqa: PLC0415  # as below
-    from macros.engine.running import serve  # noqa: PLC0415  # MkDocs takes time to import
+    from macros.preview.show import PortError, show  # noqa: PLC0415  # MkDocs takes time to import
 
-    gc.enable()  # no short run, this one
     _need(args)
-    serve(Folders(args.data, args.docs, Path("site")), host="127.0.0.1", port=args.port, tell=_announce)
+    epoch_or_today()
+    try:
+        show(Folders(args.data, args.docs, Path("site")), port=args.port, tell=_announce)
+    except PortError as error:
+        raise Stop(str(error)) from error
     return 0
 
 

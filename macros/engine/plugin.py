@@ -79,6 +79,8 @@ class FardplanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.site: Site
         self.begun: Begun | None = None
         """What `fardplan bygg` has begun; MkDocs alone begins here."""
+        self.given: Loaded | None = None
+        """What a preview has read and checked itself; it hangs the pages itself, too."""
         self.new: NewSite | None = None
         self.forge: Forge | None = None
         self.shells: dict[str, Shell] = {}
@@ -98,9 +100,9 @@ class FardplanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.new = self.begun.new if self.begun else self._begin(Path(config.site_dir))
             config.site_dir = str(self.new.folder)
         self.forge = self._forge()
-        edit_url = FORMS_LINK if self.forge else self.config.edit_url
-        self.site = Site(self._loaded(config), self._day(), edit_url)
-        self._tell(Path(config.docs_dir))
+        self.site = Site(self._loaded(config), self.day(), self.edit_url)
+        if not self.given:
+            self._tell(Path(config.docs_dir))
         self.shells = {}
         hush()
         list_no_hidden_files(config)
@@ -117,10 +119,12 @@ class FardplanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             raise PluginError(str(busy)) from busy
 
     def _loaded(self, config: MkDocsConfig) -> Loaded:
+        if self.given:
+            return self.given
         if self.begun:
-            return self.begun.loaded(self._day())
+            return self.begun.loaded(self.day())
         folder = Path(config.config_file_path).parent / self.config.data_dir
-        return load(folder, on=self._day(), shown=self.config.data_dir)
+        return load(folder, on=self.day(), shown=self.config.data_dir)
 
     def _forge(self) -> Forge | None:
         try:
@@ -128,7 +132,13 @@ class FardplanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         except ForgeError as wrong:
             raise PluginError(f"Ingenting är byggt.\nmkdocs.yml:1:1: fel: forms: {wrong}") from wrong
 
-    def _day(self) -> date:
+    @property
+    def edit_url(self) -> str:
+        """Where a record is edited: its form, where there are forms; a preview is of files on the own machine."""
+        return FORMS_LINK if self.forge and not self.given else self.config.edit_url
+
+    def day(self) -> date:
+        """The day that the site is built for."""
         return build_day(self.config.day)
 
     def _tell(self, docs: Path) -> None:
@@ -198,6 +208,8 @@ class FardplanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Hang every page in its shell; then check the finished site and let it take the target's place."""
+        if self.given:
+            return
         here = Path(config.site_dir)
         self.tell(f"Skriver {len(self.specs)} sidor …")
         work = Work(

@@ -1,4 +1,4 @@
-"""Runs MkDocs for `fardplan bygg` and `fardplan visa`: quiet, in Swedish, with progress where somebody watches."""
+"""Runs MkDocs for `fardplan bygg`: quiet, in Swedish, with progress where somebody watches."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Literal, cast
 
 from mkdocs.commands import build as mkdocs_build
@@ -19,7 +18,6 @@ from macros.engine.plugin import FardplanPlugin
 from macros.engine.quiet import HOST
 from macros.engine.sparing import ask_no_git, no_requests
 from macros.engine.swedish import swedish
-from macros.pages.frameless import failed_page
 from macros.reading.configuration import misunderstood, read_configuration
 
 
@@ -31,6 +29,8 @@ def configure(folders: Folders, *, command: Literal["build", "serve"], tell: Cal
         raise PluginError("\n".join(("Ingenting är byggt.", *map(str, dangers))))
     with no_requests():
         config = load_config("mkdocs.yml", docs_dir=str(folders.docs), site_dir=str(folders.out.absolute()))
+    if "fardplan" not in config.plugins:
+        raise PluginError("mkdocs.yml: raden ”- fardplan:” saknas under plugins. Utan den finns inga sidor att bygga.")
     ask_no_git()
     config.plugins.on_startup(command=command, dirty=False)
     plugin = cast("FardplanPlugin", config.plugins["fardplan"])
@@ -41,48 +41,17 @@ def configure(folders: Folders, *, command: Literal["build", "serve"], tell: Cal
 
 def build(folders: Folders, begun: Begun, tell: Callable[[str], None]) -> str | None:
     """Build the whole site that was begun; None if it stands, else what went wrong, in Swedish."""
-    with _speaking_swedish() as said:
+    with speaking_swedish() as said:
         try:
             config = configure(folders, command="build", tell=tell)
             cast("FardplanPlugin", config.plugins["fardplan"]).begun = begun
             mkdocs_build.build(config)
         except (Abort, ConfigurationError, PluginError) as error:
-            return _wrong(error, said)
+            return wrong(error, said)
     return "\n".join(said) if said else None
 
 
-def serve(folders: Folders, *, host: str, port: int, tell: Callable[[str], None]) -> None:
-    """Show the site and rebuild it when data or pages change, until interrupted; a failed build is told and shown."""
-    from mkdocs.livereload import LiveReloadServer  # noqa: PLC0415  # brings a web server, which a build does without
-
-    with TemporaryDirectory(prefix="fardplan-") as root:
-        shown = Folders(folders.data, folders.docs, Path(root) / "site")
-        shown.out.mkdir()
-        server = LiveReloadServer(lambda: _rebuild(shown, tell), host=host, port=port, root=str(shown.out))
-        for watched in (folders.data, folders.docs, Path("mkdocs.yml"), Path("overrides")):
-            if watched.exists():
-                server.watch(str(watched))
-        _rebuild(shown, tell)
-        tell(f"Webbplatsen visas på http://{host}:{port}/ och följer med när du sparar. Avsluta med Ctrl-C.")
-        try:
-            server.serve()  # type: ignore[no-untyped-call]
-        finally:
-            server.shutdown()
-
-
-def _rebuild(folders: Folders, tell: Callable[[str], None]) -> None:
-    with _speaking_swedish() as said:
-        try:
-            config = configure(folders, command="serve", tell=lambda _line: None)
-            mkdocs_build.build(config, serve_url="/")
-            tell("Visar det du senast sparade.")
-        except (Abort, ConfigurationError, PluginError) as error:
-            wrong = _wrong(error, said)
-            tell(wrong)
-            (folders.out / "index.html").write_text(failed_page(wrong), encoding="utf-8")
-
-
-def _wrong(error: Exception, said: list[str]) -> str:
+def wrong(error: Exception, said: list[str]) -> str:
     """What went wrong: the plugin's own last word, else what MkDocs said on the way, else the error."""
     return str(error) if isinstance(error, PluginError) else "\n".join(said) or swedish(str(error))
 
@@ -100,7 +69,8 @@ class _Listener(logging.Handler):
 
 
 @contextmanager
-def _speaking_swedish() -> Iterator[list[str]]:
+def speaking_swedish() -> Iterator[list[str]]:
+    """Collect what MkDocs would print, in Swedish where we know the sentence."""
     said: list[str] = []
     logger = logging.getLogger(HOST)
     kept, passed = list(logger.handlers), logger.propagate

@@ -14,6 +14,7 @@ from macros.plan.fields import ID_FORM, URL_FORM, YES_OR_NO, Id, Markdown, Url
 from macros.plan.period import Period
 from macros.plan.record import Part
 from macros.plan.relations import link_relations
+from macros.reading.reference import GIVEN
 from macros.reading.shapes import Shape, pieces, shapes
 
 Field = dict[str, Any]
@@ -96,8 +97,11 @@ def _telling(part: type[Part]) -> list[str]:
 def _relation(targets: tuple[str, ...], shape: Shape) -> Field:
     (target,) = targets
     entity = ENTITIES[target]
+    shown = (
+        "{{namn}} ({{dokument}})" if "dokument" in GIVEN.get(entity, ()) else "namn"
+    )  # plans have steps of the same name
     return {
-        "widget": "relation", "collection": form_name(entity), "value_field": "id", "display_fields": ["namn"],
+        "widget": "relation", "collection": form_name(entity), "value_field": "id", "display_fields": [shown],
         "search_fields": ["namn", "id"], "options_length": _OPTIONS, **({"multiple": True} if shape.many else {}),
     }  # fmt: skip
 

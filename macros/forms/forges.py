@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
+
+_HOST = re.compile(r"[a-z0-9][a-z0-9.-]*(?::\d+)?")
 
 
 class ForgeError(Exception):
@@ -85,6 +88,6 @@ def _need(options: Mapping[str, str], key: str, remedy: str) -> str:
 def _origin(address: str) -> str:
     parts = urlsplit(address)
     local = parts.hostname in {"localhost", "127.0.0.1"}
-    if not parts.hostname or not (parts.scheme == "https" or (local and parts.scheme == "http")):
+    if not _HOST.fullmatch(parts.netloc) or not (parts.scheme == "https" or (local and parts.scheme == "http")):
         raise ForgeError(f"”{address}” är ingen adress. Den ska börja med https://.")
     return f"{parts.scheme}://{parts.netloc}"

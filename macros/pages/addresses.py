@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 from macros.pages.kinds import PageKind, kind_of
-from macros.plan.record import Part, Record
+from macros.plan.record import Record
+from macros.plan.statement import Statement
 
 FORMS = "redigera/index.html"
 """The page of the forms, where the site has them."""
@@ -43,9 +44,9 @@ def part_address(kind: PageKind, part: str) -> str:
     return f"{kind.folder}/{part}.html"
 
 
-def form_name(model: type[Part]) -> str:
+def form_name(model: type[Record | Statement]) -> str:
     """What the forms, their addresses and their branches call a kind of record: `uppfoljning`."""
-    return str(model.swedish).translate(_PLAIN)  # type: ignore[attr-defined]
+    return model.swedish.translate(_PLAIN)
 
 
 def index_address(kind: PageKind) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from macros.pages.addresses import address, index_address, overview_address, part_address, with_id
 from macros.pages.components import Link
-from macros.pages.kinds import KINDS, OVERVIEWS, STATEMENT, PageKind, kind_of, records_of
+from macros.pages.kinds import KINDS, OVERVIEWS, STATEMENT, PageKind, has_page, kind_of, records_of
 from macros.pages.overviews import further, parts_shown
 from macros.pages.wording import goal_title, name
 from macros.plan.derived import areas_above
@@ -53,6 +53,12 @@ def catalogue(plan: Plan) -> tuple[PageSpec, ...]:
         )
     )
     return (*kinds, *overviews, _index(STATEMENT))
+
+
+def leaf_at(plan: Plan, place: str) -> PageSpec | None:
+    """The page of a record at an address, found without the others; None if there is none, or it is no record's own page."""
+    record = plan.get(place.rpartition("/")[2].removesuffix(".html"))
+    return _leaf(plan, record) if record and has_page(record) and address(record) == place else None
 
 
 def _index(kind: PageKind) -> PageSpec:

@@ -1,4 +1,4 @@
-"""Pages without a frame: the one left at an address that has moved, and the one shown when a preview cannot be built."""
+"""Pages without a frame: the one left at an address that has moved, and those that a preview shows where there is no page."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ def moved_page(*, old: str, new: str) -> str:
     return _render("moved.html", target=relative(new, start=old))
 
 
-def failed_page(wrong: str) -> str:
-    """A whole HTML page that tells what is wrong, line by line, until it is mended."""
-    return _render("failed.html", lines=wrong.splitlines())
+def notice_page(title: str, *told: str, style: str, home: str) -> str:
+    """A whole HTML page that says why there is no other; `style` and `home` are addresses, or nothing."""
+    return _render("notice.html", title=title, told=told, style=style, home=home)
 
 
 @cache

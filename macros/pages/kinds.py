@@ -116,6 +116,11 @@ def kind_of(record: Record) -> PageKind:
     return _TABLE.get((entity, getattr(record, "kind", None))) or _TABLE[entity, None]
 
 
+def has_page(record: Record) -> bool:
+    """Whether there is a kind of page for the record: a file of values has none of its own."""
+    return (type(record), getattr(record, "kind", None)) in _TABLE or (type(record), None) in _TABLE
+
+
 def kind_named(name: str) -> PageKind | None:
     """The kind that authors call `name`, or None."""
     return next((kind for kind in KINDS if kind.name == name), None)

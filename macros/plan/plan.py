@@ -23,12 +23,23 @@ Fact = TypeVar("Fact")
 class Plan:
     """An immutable collection of records in the order in which they were written."""
 
-    def __init__(self, records: Iterable[Record], *, official_codes: Mapping[str, str] | None = None) -> None:
-        """`official_codes` maps SCB's county and municipality codes to names; without it no code is known."""
+    def __init__(
+        self,
+        records: Iterable[Record],
+        *,
+        official_codes: Mapping[str, str] | None = None,
+        earlier: Plan | None = None,
+    ) -> None:
+        """`official_codes` maps SCB's county and municipality codes to names; without it no code is known.
+
+        From an `earlier` plan is taken over what is known of records alone that are the very same objects.
+        """
         self.records: tuple[Record, ...] = tuple(records)
         self.official_codes: Mapping[str, str] = dict(official_codes or {})
         self.facts: defaultdict[Callable[..., Any], dict[Any, Any]] = defaultdict(dict)
         """What has been worked out of the plan, by what worked it out; only `remembered` uses it."""
+        self.alone: dict[Callable[..., Any], dict[int, tuple[Record, Any]]] = _taken_over(self.records, earlier)
+        """What has been worked out of single records, by what worked it out; only `of_each_alone` uses it."""
         self._by_id: dict[str, Record] = {}
         for record in self.records:
             self._by_id.setdefault(record.id, record)
@@ -73,7 +84,7 @@ class Plan:
     @cached_property
     def links(self) -> tuple[tuple[Reference, ...], ...]:
         """The links of each record, in the order of `records`."""
-        return tuple(map(references, self.records))
+        return _links(self)
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:
@@ -115,6 +126,37 @@ def remembered(derive: Callable[Concatenate[Plan, Given], Fact]) -> Callable[Con
         return fact
 
     return derived
+
+
+def _taken_over(
+    records: Iterable[Record], earlier: Plan | None
+) -> dict[Callable[..., Any], dict[int, tuple[Record, Any]]]:
+    if earlier is None:
+        return {}
+    same = [id(record) for record in records]
+    return {
+        derive: {number: known[number] for number in same if number in known} for derive, known in earlier.alone.items()
+    }
+
+
+def of_each_alone(derive: Callable[[Record], Fact]) -> Callable[[Plan], tuple[Fact, ...]]:
+    """A fact of every record, in their order, that nothing but the record itself decides.
+
+    It is kept with the record, which lives as long, so that its number stays its own.
+    """
+
+    @wraps(derive)
+    def derived(plan: Plan) -> tuple[Fact, ...]:
+        known = plan.alone.setdefault(derive, {})
+        for record in plan.records:
+            if id(record) not in known:
+                known[id(record)] = (record, derive(record))
+        return tuple([known[id(record)][1] for record in plan.records])
+
+    return derived
+
+
+_links = of_each_alone(references)
 
 
 def remembered_of_each(derive: Callable[[Plan, Kind], Fact]) -> Callable[[Plan, Kind], Fact]:

@@ -92,12 +92,14 @@ Through = Callable[[Callable[["File"], FileRead], Sequence["File"]], Iterable[Fi
 """Goes through the files in order, as `map` does; another may share them with other processes."""
 
 
-def read_folder(folder: FilePath, *, shown: str | None = None, through: Through = map) -> Reading:
+def read_folder(
+    folder: FilePath, *, shown: str | None = None, through: Through = map, earlier: Plan | None = None
+) -> Reading:
     """Read a data folder; never raises because of what the folder holds. `shown` is its path in messages."""
     reader = _Reader(shown if shown is not None else folder.as_posix().rstrip("/"), through)
     with _no_garbage_collection():
         reader.read(folder)
-    return reader.reading()
+    return reader.reading(earlier)
 
 
 @contextmanager
@@ -128,9 +130,9 @@ class _Reader:
         self.unread: list[str] = []
         self.links: list[tuple[Problem, str, tuple[str, ...]]] = []
 
-    def reading(self) -> Reading:
+    def reading(self, earlier: Plan | None) -> Reading:
         """All that was collected."""
-        plan = Plan(self.records, official_codes=official_codes())
+        plan = Plan(self.records, official_codes=official_codes(), earlier=earlier)
         return Reading(
             plan=plan,
             problems=tuple(sort_problems(self._told(plan))),

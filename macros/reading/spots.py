@@ -47,8 +47,7 @@ class Fault:
 
 def fault(rule: str, spot: int, **values: object) -> Fault:
     """A fault whose message is the rule's, with its values filled in; the message is always one line that shows."""
-    text = message(rule, **{name: _cut(value) for name, value in values.items()})
-    return Fault(spot, rule, text if text.isprintable() else "".join(one if one.isprintable() else " " for one in text))
+    return Fault(spot, rule, message(rule, **{name: _cut(value) for name, value in values.items()}))
 
 
 def _cut(value: object) -> object:

@@ -13,7 +13,7 @@ VERSION = "Version:"
 
 _STEPS = (
     ("Ändra", "Gå till bladet Aktiviteter. Varje rad är en aktivitet. Skriv i cellen, eller välj i listan som fälls ut när du ställer dig i den. Pilen syns till höger om cellen."),
-    ("Lägg till", "Skriv på första tomma raden under aktiviteterna. Lämna Id tomt: det görs av namnet. Kolumner med lila rubrik (Namn, Mål 1 och Område 1) måste fyllas i."),
+    ("Lägg till", "Skriv på första tomma raden under aktiviteterna. Lämna Id tomt: det görs av namnet. Kolumner med stjärna (*) i rubriken måste fyllas i."),
     ("Flera mål, områden eller aktörer", "Använd kolumnerna med nummer: Mål 1, Mål 2 och så vidare. Räcker de inte till: skriv flera i samma cell, med semikolon mellan."),
     ("Tider", "Skriv år (2025), månad (2025-03) eller dag (2025-03-14). År och månad är text, så att Excel inte gör om dem till något annat."),
     ("Det som planen inte säger", "Saknas uppgift om när, hur, vem eller uppföljning? Skriv ja i kolumnen Framgår inte. Lämna den annars tom."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from itertools import zip_longest
 from typing import Any
 
 from macros.plan.period import Period
@@ -53,21 +54,22 @@ def guide_sheet(sheet: Any, styles: Styles, lines: Iterable[tuple[str, str, str]
 def list_sheet(book: Any, sheet: Any, styles: Styles, lists: Mapping[str, Sequence[str]]) -> dict[str, str]:
     """The sheet of what can be chosen; gives the name of each list that holds anything."""
     names: dict[str, str] = {}
-    longest = max(map(len, lists.values()))
-    for column, (key, choices) in enumerate(lists.items()):
-        sheet.set_column(column, column, 34 if len(max(choices, key=len, default="")) > 20 else 16)
-        for row in range(longest):
-            text = choices[row] if row < len(choices) else ""
-            sheet.write_string(row + 1, column, text, styles("locked", text)) if text else sheet.write_blank(
-                row + 1, column, None, styles("locked")
-            )
+    widths = [44 if len(max(choices, key=len, default="")) > 20 else 16 for choices in lists.values()]
+    rows = list(zip_longest(*lists.values(), fillvalue=""))
+    for number, texts in enumerate(rows, 1):
+        sheet.set_row(number, height(zip(texts, widths, strict=True)))
+        for column, text in enumerate(texts):
+            _write(sheet, (number, column), text, styles, "locked")
+    for column, ((key, choices), width) in enumerate(zip(lists.items(), widths, strict=True)):
+        sheet.set_column(column, column, width)
         if choices:
-            names[key] = f"lista_{column + 1}"
-            letter = _letter(column)
+            names[key], letter = f"lista_{column + 1}", _letter(column)
             book.define_name(names[key], f"=Listor!${letter}$2:${letter}${len(choices) + 1}")
     headings = [{"header": key.replace("_", " ").capitalize(), "header_format": styles("heading")} for key in lists]
-    _table(sheet, "Listor", longest, headings)
+    _table(sheet, "Listor", len(rows), headings)
     sheet.freeze_panes(1, 0)
+    sheet.set_paper(_A3)
+    sheet.fit_to_pages(2, 0)
     sheet.repeat_rows(0)
     sheet.protect("", _LOCKS)
     return names
@@ -91,7 +93,10 @@ def activity_sheet(
         widths = (WIDTHS.get(column.field.key, LINK_WIDTH) for column in columns)
         sheet.set_row(number, height(zip(texts, widths, strict=True)))
     headings = [
-        {"header": one.heading, "header_format": styles("needed" if _is_needed(one) else "heading")} for one in columns
+        {"header": f"{one.heading} *", "header_format": styles("needed")}
+        if _is_needed(one)
+        else {"header": one.heading, "header_format": styles("heading")}
+        for one in columns
     ]
     _table(sheet, "Aktiviteter", last, headings)
     for number, column in enumerate(columns):

@@ -56,7 +56,7 @@ class Entries {
   async getEntry(path) {
     const { kind, id } = this.#named(path);
     const [record] = await Promise.all([this.#find(kind, id), this.#learnNames()]);
-    if (!record) throw new Error(`Det finns ingen ${kind.singular} med id ”${id}”.`);
+    if (!record) throw new Error(`”${id}” finns inte (${kind.singular}).`);
     this.#shown.set(path, record.values);
     return entry(kind, record);
   }
@@ -111,11 +111,11 @@ class Entries {
   }
 
   async authenticate(credentials) {
-    return faceless(await this.#real.authenticate(credentials));
+    return arrived(await this.#real.authenticate(credentials));
   }
 
   async restoreUser(user) {
-    return faceless(await this.#real.restoreUser(user));
+    return arrived(await this.#real.restoreUser(user));
   }
 
   async getDeployPreview() {
@@ -126,7 +126,7 @@ class Entries {
     const draft = await this.#draft(kind, id, options);
     if (!draft && options.newEntry) return this.#begun(kind, after);
     const now = draft ? await this.#drafted(kind, id, file.path) : await this.#find(kind, id, { fresh: true });
-    if (!now) throw new Error(`Det finns ingen ${kind.singular} med id ”${id}” längre.`);
+    if (!now) throw new Error(`”${id}” finns inte längre (${kind.singular}).`);
     const values = { before: now.values, after: merged(this.#shown.get(file.path) ?? now.values, now.values, after) };
     const text = records.changed(kind, now.text, now.number, values.after, this.#how);
     return { path: now.path, text, values };
@@ -137,12 +137,14 @@ class Entries {
     await this.#demandFree(kind, id);
     const path = records.home(kind, after);
     const there = (await this.#files(kind, { fresh: true })).find((one) => one.path === path);
+    if (there && !kind.list) throw new Error(`Det finns redan en post med de uppgifterna (${kind.singular}). Öppna den och ändra där.`);
     return { path, text: records.added(kind, there?.text ?? "", after, this.#how), values: { before: null, after } };
   }
 
   async #demandFree(kind, id) {
-    for (const other of this.#kinds.filter((one) => kind.list && one.list)) {
-      if (await this.#find(other, id)) throw new Error(`Id ”${id}” används redan av en ${other.singular}. Välj ett annat.`);
+    const named = (one) => one.id === "{id}";
+    for (const other of this.#kinds.filter((one) => named(kind) && named(one))) {
+      if (await this.#find(other, id)) throw new Error(`Id ”${id}” används redan (${other.singular}). Välj ett annat.`);
     }
   }
 
@@ -215,14 +217,18 @@ class Entries {
     return { kind: this.#kind(name), id: rest.join("/").replace(/\.yml$/, "") };
   }
 
-  /** Pull requests are opened with a Swedish text, where the real backend lets its text be chosen. */
+  /** Pull requests are opened with a Swedish text: GitHub and Forgejo take it in the body, GitLab as a parameter. */
   #name(body) {
     const api = this.#real.api;
     if (!api?.request || api.swedish) return;
-    const request = api.request;
+    const { request, requestJSON } = api;
     api.swedish = true;
+    if (requestJSON) {
+      api.requestJSON = (asked) => requestJSON(asked.params?.description ? { ...asked, params: { ...asked.params, description: body } } : asked);
+      return;
+    }
     api.request = function (path, options = {}, ...rest) {
-      const pull = options.method === "POST" && /\/(?:pulls|merge_requests)$/.test(path) && typeof options.body === "string";
+      const pull = options.method === "POST" && path.endsWith("/pulls") && typeof options.body === "string";
       return request.call(this, path, pull ? { ...options, body: JSON.stringify({ ...JSON.parse(options.body), body }) } : options, ...rest);
     };
   }
@@ -239,8 +245,11 @@ function titled(kind, values) {
   return { ...values, namn: records.filled(kind.title, named) };
 }
 
-/** Without the address of a picture, which lies with somebody else. */
-function faceless(user) {
+/** Who has logged in, without the address of a picture, which lies with somebody else; and on to the form that was asked for. */
+function arrived(user) {
+  const form = sessionStorage.getItem("fardplan-formular");
+  sessionStorage.removeItem("fardplan-formular");
+  if (form && location.hash !== form) location.hash = form;
   return user && { ...user, avatar_url: undefined };
 }
 

@@ -5,13 +5,16 @@ const NEVER_CHANGES = "Ändras inte: andra sidor och filens namn bygger på det.
 
 /** Registers `once-string` and `once-relation`, and lets lists tell names. */
 export function registerWidgets(CMS) {
-  for (const name of ["string", "relation"]) CMS.registerWidget(`once-${name}`, onceOnly(CMS.getWidget(name).control));
+  for (const name of ["string", "relation"]) {
+    const told = name === "relation" ? (id) => names.get(id) ?? id : (text) => text;
+    CMS.registerWidget(`once-${name}`, onceOnly(CMS.getWidget(name).control, told));
+  }
   const list = CMS.getWidget("list");
   list.control = tellingNames(list.control);
 }
 
 /** A field that can be chosen for a new record, and is only shown on one that is there. */
-function onceOnly(Control) {
+function onceOnly(Control, told) {
   return window.createClass({
     shouldComponentUpdate() {
       return true;
@@ -26,7 +29,7 @@ function onceOnly(Control) {
         id: forID,
         type: "text",
         className: `${classNameWrapper} fp-once`,
-        value: names.get(value) ?? value ?? "",
+        value: value ? told(value) : "",
         readOnly: true,
         title: NEVER_CHANGES,
         onFocus: this.props.setActiveStyle,

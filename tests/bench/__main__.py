@@ -20,6 +20,9 @@ MANY_RUNS = 6500
 
 OURS = ("läsa", "kontrollera", "rendera", "bygga", "golv")
 TOOLS = ("ours", "hugo", "mkdocs")
+SAVES = {700: TOOLS, 6500: ("ours", "hugo")}
+"""At which sizes a save is followed to the open page, and with what: MkDocs would take minutes at the larger."""
+NUMBER_OF_SAVES = {"ours": 7, "hugo": 7, "mkdocs": 2}
 STAND_ALONE = 5000
 
 
@@ -83,6 +86,12 @@ def _measure(size: int, folder: Path, only: list[str], results: Results) -> None
     if "ours" in only:
         _, told = run(sys.executable, "-m", "bench.stages", "out/stages", folder=folder)
         results.stages[size] = json.loads(told.splitlines()[-1])
+    for tool in SAVES.get(size, ()):
+        if tool in only and shutil.which("chromium"):
+            _, told = run(
+                sys.executable, "-m", "bench.saving", tool, str(folder), str(NUMBER_OF_SAVES[tool]), folder=folder
+            )
+            results.saves.setdefault(size, {})[tool] = json.loads(told.splitlines()[-1])
     shutil.rmtree(folder)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from statistics import median
 
 from bench.measure import Sample
 
@@ -34,12 +35,25 @@ class Results:
     samples: dict[int, dict[str, Sample]] = field(default_factory=dict)
     stages: dict[int, dict[str, tuple[float, float]]] = field(default_factory=dict)
     records: dict[str, Sample] = field(default_factory=dict)
+    saves: dict[int, dict[str, tuple[list[float], float]]] = field(default_factory=dict)
+    """By size and tool: seconds from each save to the open page, and the server's memory in MiB."""
 
 
 def show(results: Results) -> str:
     """The whole result."""
     return "\n".join(
-        ["", *_head(), "", *_table(results), "", *_ratios(results), "", *_stages(results), *_records(results)]
+        [
+            "",
+            *_head(),
+            "",
+            *_table(results),
+            "",
+            *_ratios(results),
+            "",
+            *_stages(results),
+            *_saves(results),
+            *_records(results),
+        ]
     )
 
 
@@ -102,6 +116,21 @@ def _stages(results: Results) -> Iterator[str]:
     for name in (*names, "hela"):
         cells = (results.stages[size].get(name, (0.0, 0.0)) for size in sizes)
         yield f"| {name} | {' | '.join(f'{wall:.2f} ({cpu:.2f})' for wall, cpu in cells)} |"
+    yield ""
+
+
+SERVERS = {"ours": "**`fardplan visa`**", "hugo": "`hugo server`", "mkdocs": "`mkdocs serve`"}
+
+
+def _saves(results: Results) -> Iterator[str]:
+    if not results.saves:
+        return
+    yield "| pages | from save to shown in Chromium | median s | least s | most s | saves | server's peak MiB |"
+    yield "|---:|---|---:|---:|---:|---:|---:|"
+    for size, tools in results.saves.items():
+        for tool, (seconds, peak) in tools.items():
+            told = f"{median(seconds):.2f} | {min(seconds):.2f} | {max(seconds):.2f} | {len(seconds)} | {peak:.0f}"
+            yield f"| {size:,} | {SERVERS[tool]} | {told} |"
     yield ""
 
 

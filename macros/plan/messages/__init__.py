@@ -22,8 +22,9 @@ _DOTLESS = str.maketrans("åäöé", "aaoe")
 
 
 def message(rule: str, **values: object) -> str:
-    """The Swedish text of `rule` with its values filled in; raises `KeyError` for an unknown rule."""
-    return MESSAGES[rule].format(**values)
+    """The Swedish text of `rule` with its values filled in, one line that shows; raises `KeyError` for an unknown rule."""
+    text = MESSAGES[rule].format(**values)
+    return text if text.isprintable() else "".join(one if one.isprintable() else " " for one in text)
 
 
 def nearest(word: str, candidates: Iterable[str], *, at_least: float = 0.6) -> str | None:

@@ -9,10 +9,10 @@ from datetime import date
 
 from macros.plan.entities import ENTITIES
 from macros.plan.messages import Hints, listed, message
-from macros.plan.plan import Plan, remembered
+from macros.plan.plan import Plan, of_each_alone, remembered
 from macros.plan.problems import Finding, Severity
 from macros.plan.record import Record
-from macros.plan.relations import Reference
+from macros.plan.relations import Path, Reference, references
 from macros.plan.rules.walk import numbered
 
 _NAMES = ("name", "long_name", "abbreviation", "code")
@@ -33,14 +33,23 @@ def links_lead_right(plan: Plan, _on: date) -> Iterator[Finding]:
 
 def links_once(plan: Plan, _on: date) -> Iterator[Finding]:
     """A list of links names each record once (warning)."""
-    for position, links in _numbered_links(plan):
-        seen = set()
+    for (_, position), links in zip(numbered(plan), _repeated(plan), strict=True):
         for link in links:
-            if isinstance(link.path[-1], int):
-                spot = (link.path[:-1], link.target)
-                if spot in seen:
-                    yield _finding(link, "lank-upprepad", position=position, severity=Severity.WARNING)
-                seen.add(spot)
+            yield _finding(link, "lank-upprepad", position=position, severity=Severity.WARNING)
+
+
+@of_each_alone
+def _repeated(record: Record) -> tuple[Reference, ...]:
+    """The links in lists of a record that lead where one before them leads."""
+    seen: set[tuple[Path, str]] = set()
+    found = []
+    for link in references(record):
+        if isinstance(link.path[-1], int):
+            spot = (link.path[:-1], link.target)
+            if spot in seen:
+                found.append(link)
+            seen.add(spot)
+    return tuple(found)
 
 
 def _numbered_links(plan: Plan) -> Iterator[tuple[int, tuple[Reference, ...]]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
-from macros.plan.plan import Plan, remembered
+from macros.plan.plan import Plan, of_each_alone, remembered
 from macros.plan.record import Part, Record
 from macros.plan.relations import Path
 
@@ -22,13 +22,16 @@ class Written:
     text: str
 
 
-def numbered(plan: Plan) -> Iterator[tuple[Record, int]]:
+@remembered
+def numbered(plan: Plan) -> tuple[tuple[Record, int], ...]:
     """Every record, with how many records before it have the same id."""
     seen: dict[str, int] = {}
+    found = []
     for record in plan.records:
         position = seen.get(record.id, 0)
         seen[record.id] = position + 1
-        yield record, position
+        found.append((record, position))
+    return tuple(found)
 
 
 def texts(plan: Plan) -> Iterator[Written]:
@@ -50,7 +53,12 @@ def texts_of_suspects(plan: Plan, suspect: Callable[[str], object]) -> Iterator[
 @remembered
 def wholes(plan: Plan) -> tuple[tuple[Record, int, str], ...]:
     """Every record with its position among those of the same id, and all its texts, joined."""
-    return tuple((record, position, "\n".join(_strings(record))) for record, position in numbered(plan))
+    return tuple([(*record, whole) for record, whole in zip(numbered(plan), _whole(plan), strict=True)])
+
+
+@of_each_alone
+def _whole(record: Record) -> str:
+    return "\n".join(_strings(record))
 
 
 def _strings(record: Record) -> list[str]:
