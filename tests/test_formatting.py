@@ -54,8 +54,8 @@ aktiviteter:
 - id: två
   namn:
     # mellan
-    Ett namn
-    på två rader # sist
+    "Ett namn
+    på två rader" # sist
   uppföljning: |   # rader
     ett  # två
 
@@ -92,7 +92,7 @@ aktiviteter:
 # om två
   - id: två
     # mellan
-    namn: Ett namn på två rader  # sist
+    namn: "Ett namn på två rader"  # sist
     uppföljning: |  # rader
       ett  # två
 
@@ -205,10 +205,15 @@ def _careless(text: str, chance: random.Random) -> str:
             lines.append(f"{' ' * chance.choice([0, indent])}# rad {number}")
         if chance.random() < 0.1:
             lines.append("")
-        beside = in_block < 0 and line and chance.random() < 0.1
+        beside = in_block < 0 and _takes_a_remark(line) and chance.random() < 0.2
         lines.append(f"{line}{' ' * chance.randrange(1, 5)}# bredvid {number}   " if beside else line)
     careless = "\n".join(lines)
     return careless + "\n" * chance.randrange(4)
+
+
+def _takes_a_remark(line: str) -> bool:
+    """Whether a comment may stand beside: not after several words without quotation marks."""
+    return line.endswith(("]", "}", '"', ":")) or " " not in line.strip().removeprefix("- ").partition(": ")[2]
 
 
 def _said_plainly(value: Any) -> Any:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from macros.editing.yamltext.comments import Comment, comments, is_apart, line_end, line_start
 from macros.editing.yamltext.patching import Models, inner_models
-from macros.editing.yamltext.scalars import inline
+from macros.editing.yamltext.scalars import inline, quoted
 from macros.editing.yamltext.source import BLOCKS, Field, Fields, Listing, Node, Scalar, is_empty, parse
 from macros.editing.yamltext.values import Tree, fits_flow, flow, text_after
 from macros.plan.record import Record
@@ -116,6 +116,12 @@ class _Writer:
             lines = self._container(head, value, place, models)
             beside += self._beside(value.end, place.limit) if value.in_flow or not children else []
         if beside:
+            if (
+                isinstance(value, Scalar)
+                and lines == [f"{head.text} {value.text}"]
+                and _may_be_cut(value.text, beside[0])
+            ):
+                lines = [f"{head.text} {quoted(value.text)}"]
             lines[0] += f"  {beside[0].text}"
         return [*self._lines([*hoisted, *beside[1:]], place.indent), *lines]
 
@@ -223,6 +229,11 @@ class _Writer:
 def _is_hidden_row(comment: Comment) -> bool:
     """Whether a comment right below something hides a row of it, which stands in its own column once the sign is gone."""
     return not comment.column and not comment.apart and bool(HIDDEN_ROW.match(comment.text))
+
+
+def _may_be_cut(text: str, comment: Comment) -> bool:
+    """Whether a comment after a text without quotation marks would be taken for the rest of it."""
+    return " " in text or comment.text[1:2] not in ("", " ", "#")
 
 
 def _children(node: Fields | Listing) -> list[int]:

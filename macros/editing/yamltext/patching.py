@@ -14,7 +14,7 @@ from macros.editing.yamltext.habits import written_order
 from macros.editing.yamltext.scalars import WIDTH, inline
 from macros.editing.yamltext.source import Field, Fields, Listing, Node, Scalar, is_empty, parse, plain
 from macros.editing.yamltext.values import Tree, entry, fields, flow, item, text_after
-from macros.plan.record import Part, Record
+from macros.plan.record import Part
 from macros.reading.bytes import character_faults
 from macros.reading.events import read_text
 from macros.reading.shapes import shapes
@@ -183,7 +183,7 @@ class _Patch:
         old_keys, new_keys = [_identity(plain(one)) for one in node.items], [_identity(_bare(one)) for one in new]
         moved = {frozen: self._item_text(start, one) for start, one in zip(starts, node.items, strict=True)
                  for frozen in [_frozen(plain(one))]}  # fmt: skip
-        apart = "\n\n" if self._are_apart(starts, node, models) else "\n"
+        apart = "\n\n" if self._are_apart(starts, node) else "\n"
         for what, first, last, low, high in SequenceMatcher(None, old_keys, new_keys, autojunk=False).get_opcodes():
             pairs = last - first if what == "equal" else _alike(node.items[first:last], new[low:high])
             for old, one in zip(node.items[first : first + pairs], new[low : low + pairs], strict=True):
@@ -229,10 +229,10 @@ class _Patch:
     def _item_text(self, start: int, node: Node) -> str:
         return self.text[self._line_start(start) : self._line_end(node.end)]
 
-    def _are_apart(self, starts: list[int], node: Listing, models: Models) -> bool:
+    def _are_apart(self, starts: list[int], node: Listing) -> bool:
         """Whether empty lines stand between the items."""
         if len(starts) == 1:
-            return isinstance(models, type) and issubclass(models, Record)
+            return isinstance(node.items[0], Fields) and not node.items[0].in_flow and self._column(starts[0]) <= 2
         return "\n\n" in self.text[node.items[0].end : starts[1]]
 
     def _line_start(self, index: int) -> int:

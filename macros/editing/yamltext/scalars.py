@@ -24,6 +24,11 @@ def inline(text: str, key: str, *, in_flow: bool = False) -> str:
     """A text on one line: as it is where it can be, else within quotation marks. `key` is the field it stands in."""
     if is_plain(text, key, in_flow=in_flow):
         return text
+    return quoted(text)
+
+
+def quoted(text: str) -> str:
+    """A text within quotation marks."""
     return f'"{text.translate(_ESCAPES)}"'
 
 
