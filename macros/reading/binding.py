@@ -227,4 +227,4 @@ def _no_mapping(written: Written, lists: Iterable[str]) -> Iterator[Fault]:
         return
     first = f"{next(iter(lists))}:"
     rule = "tom-fil" if not written.values else "fil-utan-falt"
-    yield fault(rule, START if rule == "tom-fil" else start_of(written.node), first=first)
+    yield fault(rule, start_of(written.node), first=first)

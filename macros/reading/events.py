@@ -103,7 +103,7 @@ class _Builder:
         if self.get().__class__ is StreamEndEvent:
             return
         values, node = self._open(self.get(), 0)
-        self.written.values, self.written.node = values, node
+        self.written.values, self.written.node = values, node if values != "" else START
         self._fill(values, node, 0)
         self.get()
         event = self.get()
