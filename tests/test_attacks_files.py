@@ -151,7 +151,7 @@ def settings(folder: Path, text: str) -> list[Problem]:
         ("!!python/object/new:os.system {}", "1:1"), ("? !!python/tuple [a]\n: b", "1:3"), ("a: !!python/module:os ''", "1:4"),
         ("%TAG ! tag:yaml.org,2002:python/\n---\na: !object/apply:os.system [x]", "3:4"), ("hooks: [x.py]", "1:1"),
         ("INHERIT: x.yml", "1:1"), ("site_description: 'x\" http-equiv=refresh'", "1:19"), ("site_name: <b>", "1:12"),
-        ('nav:\n  - "{{ x }}": om.md', "2:5"), ("nav:\n  - fardplan-slot-title: om.md", "2:5"), ("a: [", "2:1"),
+        ('nav:\n  - "{{ x }}": om.md', "2:5"), ("nav:\n  - fardplan-slot-title: om.md", "2:5"), ("a: [", "1:4"),
     ],
 )  # fmt: skip
 def test_settings_that_would_run_a_program_are_told_before_anything_runs(tmp_path: Path, text: str, place: str) -> None:

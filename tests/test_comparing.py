@@ -238,7 +238,7 @@ def test_a_project_in_a_folder_of_the_repository(project: Path, run: Run, monkey
     [
         (("finns-inte",), "Versionen ”finns-inte” finns inte här"),
         (("HEAD", "HEAD~99"), "Versionen ”HEAD~99” finns inte här"),
-        (("--", "--output=x"), "”--output=x” kan inte jämföras: namnet börjar med bindestreck"),
+        (("--", "--output=x"), "”--output=x” går inte att använda med skillnad"),
         (("HEAD", "--exec=x"), "”--exec=x” går inte att använda med skillnad"),
         (("HEAD:data",), "Versionen ”HEAD:data” finns inte här"),
         (("maim",), "ingen mapp med det namnet har en mapp data. Menade du ”main”? Skriv en gren"),

@@ -193,7 +193,7 @@ def test_every_message_is_said_somewhere() -> None:
 
 
 def test_the_handbook_tells_the_limits() -> None:
-    page = (sites.REPO / "docs" / "redaktor" / "andra-uppgifter.md").read_text(encoding="utf-8")
+    page = (sites.REPO / "docs" / "redaktor" / "skriv-yaml.md").read_text(encoding="utf-8")
     section = page.partition("## Skriv enkelt")[2].partition("\n## ")[0]
     for limit in (f"{MOST_WORDS} ord", "LIX 55", f"{LEAST_FOR_LIX} ord"):
         assert limit in section

@@ -44,7 +44,7 @@ aktiviteter:
 
   - id: två
     namn: Den andra
-    hur: Så här. # inte mer
+    hur: "Så här." # inte mer
     slut:
 """
 ODD = (
@@ -114,7 +114,7 @@ def test_a_field_that_stands_empty_is_filled_in_there() -> None:
 
 def test_a_field_is_taken_away_with_its_lines_only() -> None:
     assert edited(lambda found: found[0].pop("områden"))[0] == "-     områden:"
-    assert edited(lambda found: found[1].pop("hur")) == ["-     hur: Så här. # inte mer"]
+    assert edited(lambda found: found[1].pop("hur")) == ['-     hur: "Så här." # inte mer']
     assert edited(lambda found: found[1].pop("id")) == [
         "-   - id: två",
         "-     namn: Den andra",
@@ -130,7 +130,7 @@ def test_a_record_is_added_apart_from_the_others_and_taken_away() -> None:
     ]  # fmt: skip
     told = edited(lambda found: found.pop(1))
     assert [line for line in told if line.strip("- ")] == [
-        "-   - id: två", "-     namn: Den andra", "-     hur: Så här. # inte mer", "-     slut:",
+        "-   - id: två", "-     namn: Den andra", '-     hur: "Så här." # inte mer', "-     slut:",
     ]  # fmt: skip
 
 
@@ -235,3 +235,8 @@ def test_comments_outlive_every_change() -> None:
 def test_the_real_data_are_found() -> None:
     assert len(FILES) > 60
     assert {path.suffix for path in map(Path, (found.name for found in FILES))} == {".yml"}
+
+
+def test_words_before_a_comment_stand_within_quotation_marks() -> None:
+    """Else the comment could be the rest of the text, which the check refuses."""
+    assert edited(lambda found: found[1].update(hur="Inte så här"))[1] == '+     hur: "Inte så här" # inte mer'

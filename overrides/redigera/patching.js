@@ -2,7 +2,7 @@
 // The same changes as `macros/editing/yamltext/patching.py` makes; a test compares them on many edits.
 import { opcodes } from "./matching.js";
 import { isEmpty, parse, plain, same } from "./source.js";
-import { long, WIDTH, Writer } from "./writing.js";
+import { long, WIDTH, Writer, quoted } from "./writing.js";
 
 /** The text with its values changed to `wanted`; throws rather than give a text that says anything else. */
 export function patched(text, wanted, { habits, orders }) {
@@ -69,11 +69,13 @@ class Patch {
     else this.instead(field, wanted);
   }
 
-  /** Another text in the place of one; a folded one stays folded. */
+  /** Another text in the place of one; a folded one stays folded, and words before a comment stand within quotation marks. */
   scalar(value, wanted, key, indent) {
     const head = this.text.slice(this.lineStart(value.start), value.start).trimEnd();
-    const lines = this.writer.textAfter(head, key, wanted, indent, { folded: value.style === ">" });
-    this.put(value.start, value.end, [lines[0].slice(head.length + 1), ...lines.slice(1)]);
+    const [begun, ...more] = this.writer.textAfter(head, key, wanted, indent, { folded: value.style === ">" });
+    let first = begun.slice(head.length + 1);
+    if (first === wanted && wanted.includes(" ") && this.text.slice(value.end, this.lineEnd(value.end)).includes("#")) first = quoted(wanted);
+    this.put(value.start, value.end, [first, ...more]);
   }
 
   /** Another kind of value after a key. */

@@ -9,6 +9,11 @@ const NUMBER = /^(?:[-+]?(?:0[xo])?[0-9][0-9_]*(?:[.,:][0-9]*)?(?:e[-+]?[0-9]+)?
 const WORDS = new Set(["", "~", "null", "true", "false", "yes", "no", "on", "off", "y", "n"]);
 const ESCAPES = { "\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t" };
 
+/** A text within quotation marks. */
+export function quoted(text) {
+  return `"${text.replace(/[\\"\n\t]/g, (sign) => ESCAPES[sign])}"`;
+}
+
 /** Writes values: `bare` are the fields whose numbers stand without quotes, `tall` the lists whose parts hold running text. */
 export class Writer {
   constructor({ bare, tall }) {
@@ -45,7 +50,7 @@ export class Writer {
   /** A text on one line: as it is where it can be, else within quotation marks. */
   inline(text, key, { inFlow = false } = {}) {
     if (this.#isPlain(text, key, inFlow)) return text;
-    return `"${text.replace(/[\\"\n\t]/g, (sign) => ESCAPES[sign])}"`;
+    return quoted(text);
   }
 
   /** A text after `key:` or a hyphen: on the line where it fits, else as a block. */

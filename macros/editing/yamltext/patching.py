@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from typing import Any, TypeAlias
 
 from macros.editing.yamltext.habits import written_order
-from macros.editing.yamltext.scalars import WIDTH, inline
+from macros.editing.yamltext.scalars import WIDTH, inline, quoted
 from macros.editing.yamltext.source import Field, Fields, Listing, Node, Scalar, is_empty, parse, plain
 from macros.editing.yamltext.values import Tree, entry, fields, flow, item, text_after
 from macros.plan.record import Part
@@ -103,10 +103,13 @@ class _Patch:
             self._instead(field, new)
 
     def _text(self, value: Scalar, new: str, key: str, indent: int) -> None:
-        """Another text in the place of one; a folded one stays folded."""
+        """Another text in the place of one; a folded one stays folded, and words before a comment stand within quotation marks."""
         head = self.text[self._line_start(value.start) : value.start].rstrip()
-        lines = text_after(head, key, new, indent, folded=value.style == ">")
-        self._put(value.start, value.end, [lines[0][len(head) + 1 :], *lines[1:]])
+        first, *more = text_after(head, key, new, indent, folded=value.style == ">")
+        first = first[len(head) + 1 :]
+        if first == new and " " in new and "#" in self.text[value.end : self._line_end(value.end)]:
+            first = quoted(new)
+        self._put(value.start, value.end, [first, *more])
 
     def _instead(self, field: Field, new: Tree) -> None:
         """Another kind of value after a key."""
