@@ -132,7 +132,7 @@ def test_a_port_that_cannot_be_is_refused(tmp_path: Path) -> None:
     )
     assert (done.returncode, done.stderr) == (
         2,
-        "fardplan: 99999 är ingen port. Välj ett tal mellan 1024 och 65535 med --port.\n",
+        "fardplan: --port ”99999” är ingen port som går att använda. Skriv ett tal från 1024 till 65535.\n",
     )
 
 

@@ -58,7 +58,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
 
 def vocabulary() -> list[str]:
     """Every word of the project's own data and pages, as it is written there."""
-    files = (path for top in ("data", "docs") for path in sorted((ROOT / top).rglob("*")) if path.is_file())
+    files = (path for top in ("data", "docs") for path in sorted((ROOT / top).rglob("*.[my]*")) if path.is_file())
     texts = (path.read_text(encoding="utf-8") for path in files)
     words = {
         "".join(letter if letter.isalpha() else " " for letter in word)

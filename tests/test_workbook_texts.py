@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from plans import make, sound
 
 from macros.plan.documents import Document
-from macros.reading.bytes import FORBIDDEN, ODD_SPACES
+from macros.reading.bytes import FORBIDDEN
+from macros.reading.lookalikes import SPACES as ODD_SPACES
 from macros.workbooks.asked import Asked
 from macros.workbooks.book import workbook
 from macros.workbooks.fields import fields

@@ -83,7 +83,7 @@ def _need_values_once(argv: list[str], known: Mapping[str, argparse.Action]) -> 
         name, sign, value = word.partition("=")
         if not word or (sign and not value and name in known):
             raise Stop(f"{name or before} behöver ett värde.")
-        if name in known:
+        if name in known and not isinstance(known[name], argparse._AppendAction):  # noqa: SLF001  # its only name
             if known[name].dest in seen:
                 raise Stop(f"{name} står flera gånger. Ange det en gång.")
             seen.add(known[name].dest)

@@ -249,7 +249,7 @@ class FardplanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.new.abandon()
         if isinstance(error, LostMateError):
             raise PluginError(f"{error} Den tidigare webbplatsen är orörd.") from error
-        if isinstance(error, TemplateError):
+        if isinstance(error, TemplateError) and not self.given:
             raise PluginError(wrong_template(error)) from error
         if isinstance(error, OSError):
             raise PluginError(f"{told(error)} Den tidigare webbplatsen är orörd.") from error
