@@ -45,6 +45,7 @@ def place(made: tuple[Path, Preview]) -> Iterator[Path]:
         if not path.is_file() or path.read_bytes() != content:
             path.write_bytes(content)
     shown.is_well()
+    shown.session.settled(PATIENCE)  # else the next test could see this one's last frames come
 
 
 @pytest.fixture
