@@ -110,8 +110,9 @@ def test_one_of_each_kind_moves_and_nothing_else_changes(place: str, record: Rec
 
 @pytest.mark.long
 @pytest.mark.parametrize("part", range(8))
-def test_every_record_moves_and_nothing_else_changes(part: int, tmp_path: Path) -> None:
-    for number, (place, record) in enumerate(list(records())[part::8]):
+def test_a_record_moves_and_nothing_else_changes(part: int, tmp_path: Path) -> None:
+    """Every fourth record of the data and the county, of all kinds: all of them take a quarter of an hour."""
+    for number, (place, record) in enumerate(list(records())[part::32]):
         check_move(place, record, tmp_path / str(number))
         shutil.rmtree(tmp_path / str(number))
 

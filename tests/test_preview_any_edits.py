@@ -121,9 +121,7 @@ class Edits(RuleBasedStateMachine):
 
 @pytest.mark.long
 def test_any_edits_end_with_what_a_build_writes() -> None:
-    settings_ = settings(
-        max_examples=12, stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck)
-    )
+    settings_ = settings(max_examples=6, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck))
     case = Edits.TestCase
     case.settings = settings_
     case().runTest()

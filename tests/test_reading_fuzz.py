@@ -170,8 +170,10 @@ def workbook() -> bytes:
 
 
 FEW = settings(max_examples=300, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-MANY = settings(max_examples=100_000, deadline=None, suppress_health_check=list(HealthCheck), database=None)
-LESS = settings(MANY, max_examples=20_000)
+MANY = settings(
+    max_examples=100_000, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), database=None
+)
+LESS = settings(MANY, max_examples=1_000)
 
 
 @FEW
