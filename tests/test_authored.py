@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from macros.pages.authored.calls import Call, Mistake, read_calls
+from macros.pages.authored.html import finished
 from macros.pages.authored.macros import MACROS
 
 NOT_A_CALL = "makro-annat"
@@ -160,3 +161,9 @@ def test_lines_are_right_after_blocks_comments_and_long_texts() -> None:
 
 def test_reading_a_page_runs_nothing() -> None:
     assert mistakes("{{ (1 / 0) }} {{ lank('a' * 10 ** 12) }}") == [(1, NOT_A_CALL), (1, "makro-argument")]
+
+
+def test_a_picture_is_written_as_html_has_it() -> None:
+    assert (
+        finished('<p><img alt="En bild" src="bilder/x.png" /></p>') == '<p><img alt="En bild" src="bilder/x.png"></p>'
+    )

@@ -52,6 +52,7 @@ _FORMS = {
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _SKIPPED = re.compile(r"^[\x00-\x20]+|[\t\n\r]")
 """What browsers skip in an address."""
+_SLASHED = re.compile(r"(<img\b[^<>]*?) ?/>")
 _ALIGNED = re.compile(r'(<t[dh]\b(?:\s+[\w:-]+(?:="[^"]*")?)*?\s+)style="text-align: (left|center|right);"')
 """A cell of a table written in Markdown, with the side that its text is set to."""
 _MENDED = re.compile(
@@ -141,7 +142,7 @@ def _wrong(rule: str, needle: str, **values: str) -> Wrong:
 
 
 def finished(html: str) -> str:
-    """What `judge` has let through, with what Markdown leaves out of a table.
+    """What `judge` has let through, with what Markdown leaves out of a table, and pictures as HTML has them, not XHTML.
 
     Its column headings are said to be such, it is named by the heading it stands under, and the side that a cell is
     set to is left to the style sheet, as the policy of the pages lets no style stand in them.
@@ -158,7 +159,7 @@ def finished(html: str) -> str:
             return _UNSCOPED.sub('<th scope="col"', match["head"])
         return match[0]
 
-    return _ALIGNED.sub(r'\1data-fp-align="\2"', _MENDED.sub(mended, html))
+    return _SLASHED.sub(r"\1>", _ALIGNED.sub(r'\1data-fp-align="\2"', _MENDED.sub(mended, html)))
 
 
 def heading(html: str) -> str:
