@@ -32,6 +32,7 @@ def activity(place: Path) -> tuple[str, str]:
     return f"aktivitet/{record}.html", name
 
 
+@pytest.mark.long
 def test_the_real_site_is_shown_as_it_is_built(tmp_path: Path) -> None:
     for name in ("data", "docs", "overrides"):
         copy(name, tmp_path)
