@@ -28,30 +28,18 @@ NEW_TERM = """
 """
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Preview]]:
-    place = project(tmp_path_factory.mktemp("visning"))
+@pytest.fixture
+def made(tmp_path: Path) -> Iterator[tuple[Path, Preview]]:
+    """A project and its preview for one test alone: what another changed could still be on its way to the page."""
+    place = project(tmp_path)
     with preview(place) as shown:
+        shown.session.settled(PATIENCE)
         yield place, shown
 
 
 @pytest.fixture
-def place(made: tuple[Path, Preview]) -> Iterator[Path]:
-    """The project, left as it was."""
-    place, shown = made
-    kept = {path: path.read_bytes() for path in place.rglob("*") if path.is_file()}
-    yield place
-    for path, content in kept.items():
-        if not path.is_file() or path.read_bytes() != content:
-            path.write_bytes(content)
-            if path.parent.name == "assets":  # every page is loaded anew when it is back: not in the next test
-                _wait_for_asset(shown, path.name, content.decode())
-    shown.is_well()
-    shown.session.settled(PATIENCE)  # else the next test could see this one's last frames come
-
-
-def _wait_for_asset(shown: Preview, name: str, text: str) -> None:
-    until(lambda: shown.get(f"assets/{name}")[1] == text)
+def place(made: tuple[Path, Preview]) -> Path:
+    return made[0]
 
 
 @pytest.fixture
@@ -91,15 +79,7 @@ def test_what_is_written_in_a_field_stays(place: Path, shown: Preview, page: Pag
     expect(page.locator("#fp-sok-falt")).to_have_value("vård")
 
 
-def test_a_page_that_has_not_changed_is_not_loaded_anew(tmp_path: Path, page: Page) -> None:
-    """In a project of its own: after a changed theme was put back, a page may be loaded once more."""
-    place = project(tmp_path)
-    with preview(place) as shown:
-        shown.session.settled(PATIENCE)
-        _stays_loaded(place, shown, page)
-
-
-def _stays_loaded(place: Path, shown: Preview, page: Page) -> None:
+def test_a_page_that_has_not_changed_is_not_loaded_anew(place: Path, shown: Preview, page: Page) -> None:
     _, name = activity(place)
     page.goto(f"{shown.address}/begrepp/index.html")
     page.evaluate("window.same = true")
