@@ -16,7 +16,7 @@ from plans import make, sound
 
 from macros.plan.documents import Document
 from macros.reading.bytes import FORBIDDEN
-from macros.reading.lookalikes import SPACES as ODD_SPACES
+from macros.reading.lookalikes import SPACES
 from macros.workbooks.asked import Asked
 from macros.workbooks.book import workbook
 from macros.workbooks.fields import fields
@@ -107,7 +107,7 @@ def said(entry: dict[str, Any], key: str) -> object:
     value = ({"typ": "aktivitet", "id": "akt"} | entry).get(key) or ""
     if isinstance(value, list):
         return sorted(value) if key == "framgår_inte" else value or ""
-    return "".join(" " if sign in ODD_SPACES else sign for sign in value)
+    return "".join(" " if sign in SPACES else sign for sign in value)
 
 
 @quick(10)

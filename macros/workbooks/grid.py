@@ -6,7 +6,6 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import Any
@@ -163,8 +162,3 @@ def _text(value: Any, number_format: str) -> tuple[str, bool]:
 
 def _days(value: datetime) -> int:
     return (value - datetime(1899, 12, 30)).days  # noqa: DTZ001  # workbooks know no time zones
-
-
-def filled_cells(sheet: Sheet) -> Iterator[Cell]:
-    """The cells of a sheet that say anything or are wrong."""
-    return (cell for row in sheet.rows for cell in row if cell.text or cell.wrong)
