@@ -32,6 +32,11 @@ test: $(VENV)/.test chromium lint
 test-long: $(VENV)/.test chromium tools
 	$(BIN)/pytest -q -n auto -m long
 
+# A hundred thousand new faulty files, beside the ten thousand of every long test; run it when the reading of files has changed.
+.PHONY: fuzz
+fuzz: $(VENV)/.test
+	FARDPLAN_FUZZ=100000 $(BIN)/pytest -q -n auto -m long tests/test_reading_fuzz.py
+
 # Against Hugo and plain MkDocs, at four sizes; takes a quarter of an hour. Writes tests/bench/README.md.
 # Hugo comes from Debian's packages, so Python does too where it can: one built without optimisation is a quarter slower.
 BENCH_PYTHON ?= $(firstword $(wildcard /usr/bin/python3) $(PYTHON))

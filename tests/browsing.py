@@ -129,13 +129,22 @@ def arrived(page: Page, end: str) -> None:
     expect(page).to_have_url(re.compile(f"{re.escape(end)}$"))
 
 
+def axe(page: Page) -> list[tuple[str, list[str]]]:
+    """What axe has against a page as it is now: each rule, and the first elements that break it.
+
+    What passes is not told (that takes as long again), and style sheets are not fetched anew for it.
+    """
+    options = {"runOnly": {"type": "tag", "values": AXE_TAGS}, "resultTypes": ["violations"], "preload": False}
+    found = Axe().run(page, options=options).response["violations"]
+    return [(one["id"], [node["html"][:200] for node in one["nodes"][:3]]) for one in found]
+
+
 def faults(context: BrowserContext, address: str) -> list[object]:
     """What axe finds on a page whose menus are all open, and whether it is wider than its window."""
     page = context.new_page()
     page.goto(address)
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": AXE_TAGS}}).response["violations"]
+    told = [(address, *one) for one in axe(page)]
     wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     page.close()
-    told = [(address, one["id"], [node["html"][:200] for node in one["nodes"][:3]]) for one in found]
     return [*told, *([(address, "wide", wide)] if wide > 0 else [])]

@@ -52,9 +52,9 @@ class Office:
         self.enter()
 
     def begin(self, kind: str) -> None:
-        """Begin a new record."""
+        """Begin a new record, on a page opened anew: what was not saved is left behind without a question."""
+        self.page.goto("about:blank")
         self.page.goto(f"{self.address}/redigera/index.html#/collections/{kind}/new")
-        self.page.reload()
         self.enter()
 
     def enter(self) -> None:

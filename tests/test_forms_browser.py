@@ -8,8 +8,7 @@ from contextlib import AbstractContextManager
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from browsing import AXE_TAGS
+from browsing import axe
 from office import Office, built, installed
 from playwright.sync_api import Browser, Page, expect
 from repositories import git
@@ -220,8 +219,5 @@ def test_axe_finds_nothing_where_editors_work(office: Opened) -> None:
 def told_by_axe(page: Page) -> list[object]:
     """What axe finds when all is fetched, and whether the page is wider than its window."""
     expect(page.locator("body > canvas")).to_be_hidden()
-    told = Axe().run(page, options={"runOnly": {"type": "tag", "values": AXE_TAGS}}).response["violations"]
     wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    return [(page.url, one["id"], [node["html"][:200] for node in one["nodes"][:3]]) for one in told] + [wide] * (
-        wide > 0
-    )
+    return [*((page.url, *one) for one in axe(page)), *[wide] * (wide > 0)]
