@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
 import yaml
-from repositories import git
+from repositories import git, save
 from site_build import EPOCH, ROOT
 
 GITHUB = ".github/workflows/kontroll.yml"
@@ -28,6 +28,7 @@ AZURE = "azure-pipelines.yml"
 PIPELINES = (GITHUB, GITLAB, FORGEJO, AZURE)
 TOKEN = "prov-nyckel"  # noqa: S105  # made up
 PROPOSAL = "7"
+PARTS = ("data", "docs", "macros", "overrides", "Makefile", "pyproject.toml", "requirements.lock", "mkdocs.yml")
 
 PULL_REQUEST = "github.event_name == 'pull_request'"
 OWN = "github.event.pull_request.head.repo.full_name == github.repository"
@@ -39,6 +40,18 @@ WHATEVER_HAPPENS = {
     f"and(not(canceled()), eq(variables['Build.Reason'], 'PullRequest'), {AZURE_OWN})",
 }
 """The conditions that hold for a proposal from the project's own branches, also when a step before has failed."""
+
+
+def project_in(folder: Path) -> None:
+    """What a pipeline needs of the project, as the only version in a new repository."""
+    folder.mkdir()
+    for name in PARTS:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(ROOT / name, folder / name)
+    git(folder, "init", "-q", "-b", "main")
+    save(folder)
 
 
 class Step(NamedTuple):
@@ -142,6 +155,7 @@ class Runner:
     work: Path
     api: str
     token: str = TOKEN
+    proposal: str = "forslag"
     said: list[str] = field(default_factory=list)
 
     def run(self) -> dict[str, bool]:
@@ -160,7 +174,7 @@ class Runner:
         clone = self.work / job.name
         shutil.rmtree(clone, ignore_errors=True)
         git(self.work, "clone", "-q", str(self.origin), job.name)
-        git(clone, "checkout", "-q", "--detach", "origin/forslag")
+        git(clone, "checkout", "-q", "--detach", f"origin/{self.proposal}")
         _command(clone)
         well = True
         for step in job.steps:

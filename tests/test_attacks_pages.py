@@ -167,7 +167,7 @@ def one_line(script: Script) -> str:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("size", [12, pytest.param(1, marks=pytest.mark.long)])
+@pytest.mark.parametrize("size", [25, pytest.param(4, marks=pytest.mark.long)])
 def test_no_script_in_front_matter_or_arguments_runs_in_chromium(tmp_path: Path, size: int) -> None:
     project, titles = Project(tmp_path / "p"), {}
     for number, group in enumerate(groups(size)):

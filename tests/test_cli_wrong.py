@@ -160,7 +160,14 @@ def test_a_port_that_is_taken_is_told(project: Path) -> None:
     ) == (2, True)
 
 
-@pytest.mark.parametrize("command", ["kontroll", "kontroll --format json", "skillnad . .", "-h", IMPORT])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "kontroll",
+        "-h",
+        *(pytest.param(one, marks=pytest.mark.long) for one in ("kontroll --format json", "skillnad . .", IMPORT)),
+    ],
+)
 @pytest.mark.parametrize("closed", ["out", "err", "both", "full"])
 def test_output_that_nobody_takes_is_no_traceback(project: Path, command: str, closed: str) -> None:
     ends = {"out": ">&-", "err": "2>&-", "both": ">&- 2>&-", "full": ">/dev/full"}[closed]

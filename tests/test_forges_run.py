@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from forges import AZURE, FORGEJO, GITHUB, GITLAB, PIPELINES, PROPOSAL, TOKEN, Runner, Talk, talking
+from forges import AZURE, FORGEJO, GITHUB, GITLAB, PIPELINES, PROPOSAL, TOKEN, Runner, Talk, project_in, talking
 from repositories import git, save
 from site_build import ROOT
 
@@ -19,7 +18,6 @@ from macros.posting.forges import MARK
 
 REPORT = "data/uppfoljning/mb-lokal-fardplan/mellerud-2024-02-22.yml"
 SENTENCE = "Läget för Läkemedelsautomat i Mellerud ändras från planerad till införd."
-FILES = ("Makefile", "pyproject.toml", "requirements.lock", "mkdocs.yml")
 ADDRESSES = {
     GITHUB: (f"/repos/o/r/issues/{PROPOSAL}/comments?per_page=100", "/repos/o/r/issues/comments/4", "PATCH"),
     FORGEJO: (f"/repos/o/r/issues/{PROPOSAL}/comments?per_page=100", "/repos/o/r/issues/comments/4", "PATCH"),
@@ -58,12 +56,7 @@ def turn(project: Path, before: str, after: str) -> None:
 def origin(tmp_path: Path) -> Path:
     """The project with a proposal on top of main."""
     folder = tmp_path / "projekt"
-    for name in ("data", "docs", "macros", "overrides"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in FILES:
-        shutil.copy(ROOT / name, folder / name)
-    git(folder, "init", "-q", "-b", "main")
-    save(folder)
+    project_in(folder)
     git(folder, "switch", "-q", "-c", "forslag")
     turn(folder, "planerad", "införd")
     save(folder)

@@ -104,6 +104,7 @@ LEAKS = {
 }
 
 
+@pytest.mark.long
 def test_a_theme_that_prints_what_belongs_to_one_page_is_caught(tmp_path: Path) -> None:
     def tamper(folder: Path) -> None:
         probes = "".join(f"<i data-probe='{name}'>{code}</i>\n" for name, code in (FAITHFUL | LEAKS).items())

@@ -110,7 +110,7 @@ def test_a_list_of_most_pages_is_not_written() -> None:
     assert written(sum(bits(400)), number=400) == EVERYWHERE
     assert written(sum(bits(100)), number=100) != EVERYWHERE
     assert gaps(0b1001) == [0, 2]
-    assert EVERYWHERE not in {written(1 << page, number=100_000) for page in range(100_000)}
+    assert EVERYWHERE not in {written(1 << page, number=100_000) for page in range(0, 100_000, 97)}
 
 
 def test_a_page_is_read_without_the_frame_and_its_sources() -> None:
