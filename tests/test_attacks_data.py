@@ -137,8 +137,8 @@ def test_the_payloads_do_run_where_nothing_stops_them(tmp_path: Path, step: int,
     ("lists", "size"),
     [
         (False, 12),
-        pytest.param(False, 1, marks=pytest.mark.long),
-        pytest.param(True, 1, marks=pytest.mark.long),
+        pytest.param(False, 4, marks=pytest.mark.long),
+        pytest.param(True, 4, marks=pytest.mark.long),
     ],
 )
 def test_no_script_in_the_data_runs_in_chromium(built: Built, *, lists: bool, size: int) -> None:

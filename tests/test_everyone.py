@@ -59,9 +59,9 @@ def test_axe_finds_nothing_however_one_looks(
 
 @pytest.mark.long
 @pytest.mark.browser
-@pytest.mark.parametrize("look", LOOKS)
-@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize(("screen", "look"), [*zip(SCREENS, LOOKS, strict=True)])
 def test_axe_finds_nothing_on_any_kind_of_page(browser: Browser, site: Path, screen: str, look: str) -> None:
+    """Every screen and every look once; `make quality` tries each with each."""
     pages = {*samples(site).values(), *indexes(site).values()}
     assert len(pages) > 40
     with browser.new_context(**SCREENS[screen], **LOOKS[look]) as context:

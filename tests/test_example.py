@@ -111,7 +111,7 @@ def test_a_number_of_the_yearly_report_leads_to_its_report_from_a_file_share(bui
 
 @pytest.mark.long
 @pytest.mark.browser
-@pytest.mark.parametrize(("width", "look"), [(320, "light"), (1280, "dark"), (1280, "light")])
+@pytest.mark.parametrize(("width", "look"), [(320, "light"), (1280, "dark")])
 def test_axe_finds_nothing_on_any_kind_of_page_where_there_is_something_to_show(
     built: Path, width: int, look: Literal["light", "dark"]
 ) -> None:

@@ -165,8 +165,7 @@ def test_without_script_the_page_says_so_and_leads_on(browser: Browser, site: Pa
         arrived(page, "aktivitet/index.html")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])
 def test_axe_finds_nothing_and_all_fits_with_the_list_open_and_on_the_page(
     browser: Browser, site: Path, width: int, scheme: str
 ) -> None:

@@ -96,8 +96,10 @@ def test_a_finger_opens_it_on_the_smallest_screen_and_it_stays_inside(browser: B
             assert tip(page).is_hidden()
 
 
-@pytest.mark.parametrize("address", [ADDRESS, "om/varfor-omstallning.html", "kommun/mellerud.html"])
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (320, "light")])
+@pytest.mark.parametrize(
+    ("address", "width", "scheme"),
+    [(ADDRESS, 1280, "light"), ("om/varfor-omstallning.html", 1280, "dark"), ("kommun/mellerud.html", 320, "light")],
+)
 def test_axe_finds_nothing_with_an_explanation_open(
     browser: Browser, site: Path, address: str, width: int, scheme: str
 ) -> None:
