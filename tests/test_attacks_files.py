@@ -100,7 +100,9 @@ def problems(here: Path) -> list[str]:
     return [str(one) for one in site.problems(here / "docs", shown="docs")]
 
 
-@pytest.mark.parametrize("name", ATTACKS)
+@pytest.mark.parametrize(
+    "name", [pytest.param(one, marks=[pytest.mark.long] * (number % 2)) for number, one in enumerate(ATTACKS)]
+)
 def test_what_is_foreign_is_refused(project: Project, outside: Path, name: str) -> None:
     attack, wanted = ATTACKS[name]
     attack(project.folder, outside)

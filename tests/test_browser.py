@@ -47,23 +47,20 @@ def test_a_municipality_without_a_plan_is_no_dead_end(page: Page, site: Path) ->
 
 
 @pytest.mark.parametrize("address", KINDS)
-def test_a_page_asks_nobody_else_for_anything_and_has_no_errors(page: Page, site: Path, address: str) -> None:
+def test_a_page_asks_nobody_else_for_anything_has_no_errors_and_fits_a_narrow_screen(
+    browser: Browser, site: Path, address: str
+) -> None:
     asked: list[str] = []
     errors: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto((site / address).as_uri())
-    page.wait_for_load_state("networkidle")
-    assert not [url for url in asked if not url.startswith(("file:", "data:"))]
-    assert not errors
-
-
-@pytest.mark.parametrize("address", KINDS)
-def test_a_page_fits_a_narrow_screen(browser: Browser, site: Path, address: str) -> None:
     with browser.new_context(viewport={"width": 320, "height": 640}) as context:
         page = context.new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto((site / address).as_uri())
+        page.wait_for_load_state("networkidle")
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert not [url for url in asked if not url.startswith(("file:", "data:"))]
+    assert not errors
 
 
 @pytest.mark.parametrize(

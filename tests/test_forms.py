@@ -223,6 +223,7 @@ def _flat(phrases: dict[str, Any], before: str = "") -> Iterator[tuple[str, str]
             yield f"{before}{key}", said
 
 
+@pytest.mark.long
 def test_decap_itself_finds_the_configuration_right(tmp_path: Path, browser: Browser) -> None:
     """On the site Decap is spared the look, since it makes code of text; here it may look."""
     done = build(tmp_path / "site", FARDPLAN_FORMS=LOCAL["backend"], FARDPLAN_FORMS_URL=LOCAL["base_url"])

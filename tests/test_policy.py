@@ -153,7 +153,7 @@ def watched(context: BrowserContext) -> tuple[Page, list[str]]:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("way", ["file", "http"])
+@pytest.mark.parametrize("way", ["file", pytest.param("http", marks=pytest.mark.long)])
 def test_chromium_stops_nothing_on_any_kind_of_page(browser: Browser, site: Path, address: str, way: str) -> None:
     with browser.new_context() as context:
         page, told = watched(context)

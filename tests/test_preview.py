@@ -129,7 +129,10 @@ BAD: dict[str, tuple[str, bytes | None, tuple[str, ...]]] = {
 }
 
 
-@pytest.mark.parametrize("mistake", BAD)
+@pytest.mark.parametrize(
+    "mistake",
+    [pytest.param(one, marks=[pytest.mark.long] * (number % 3 > 0)) for number, one in enumerate(BAD)],
+)
 def test_a_mistake_is_told_and_the_last_good_pages_stay_until_it_is_mended(
     mistake: str, place: Path, shown: Preview
 ) -> None:

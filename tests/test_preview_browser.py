@@ -119,8 +119,7 @@ def test_a_mistake_is_shown_with_its_place_above_the_last_good_page(place: Path,
     assert not violations, violations
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])
 def test_the_panel_is_for_everyone(width: int, scheme: str, place: Path, shown: Preview, browser: Browser) -> None:
     address, _ = activity(place)
     mistake(place)
