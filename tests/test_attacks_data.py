@@ -138,7 +138,7 @@ def test_the_payloads_do_run_where_nothing_stops_them(tmp_path: Path, step: int,
 @pytest.mark.parametrize(
     ("lists", "step"),
     [
-        (False, 6),
+        (False, 12),
         pytest.param(False, 1, marks=pytest.mark.long),
         pytest.param(True, 1, marks=pytest.mark.long),
     ],

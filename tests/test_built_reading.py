@@ -229,7 +229,7 @@ def skimmed(pages: list[bytes]) -> Skimmed:
     return skimmer.found
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(st.lists(st.lists(LINES, max_size=10), min_size=1, max_size=5), st.binary(max_size=2))
 def test_pages_with_lines_in_common_are_skimmed_as_if_each_was_read_slowly(
     written: list[list[str]], odd: bytes
