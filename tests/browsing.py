@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
@@ -129,14 +130,19 @@ def arrived(page: Page, end: str) -> None:
     expect(page).to_have_url(re.compile(f"{re.escape(end)}$"))
 
 
-def axe(page: Page) -> list[tuple[str, list[str]]]:
-    """What axe has against a page as it is now: each rule, and the first elements that break it.
+def violations(page: Page) -> list[dict[str, Any]]:
+    """What axe has against a page as it is now, in axe's own words.
 
     What passes is not told (that takes as long again), and style sheets are not fetched anew for it.
     """
     options = {"runOnly": {"type": "tag", "values": AXE_TAGS}, "resultTypes": ["violations"], "preload": False}
-    found = Axe().run(page, options=options).response["violations"]
-    return [(one["id"], [node["html"][:200] for node in one["nodes"][:3]]) for one in found]
+    found: list[dict[str, Any]] = Axe().run(page, options=options).response["violations"]
+    return found
+
+
+def axe(page: Page) -> list[tuple[str, list[str]]]:
+    """Each rule of axe that a page breaks as it is now, and the first elements that break it."""
+    return [(one["id"], [node["html"][:200] for node in one["nodes"][:3]]) for one in violations(page)]
 
 
 def faults(context: BrowserContext, address: str) -> list[object]:

@@ -8,8 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
-from browsing import AXE_TAGS, indexes, samples
+from browsing import AXE_TAGS, indexes, samples, violations
 from playwright.sync_api import Browser, Page
 
 from quality import Chapter, table
@@ -61,7 +60,5 @@ def measure(browser: Browser, site: Path) -> Chapter:
 
 
 def _axe(page: Page) -> list[str]:
-    """Rule and element of every node that axe has something against; style sheets are not fetched anew for it."""
-    options = {"runOnly": {"type": "tag", "values": AXE_TAGS}, "resultTypes": ["violations"], "preload": False}
-    response = Axe().run(page, options=options).response
-    return [f"{one['id']} `{node['target'][0]}`" for one in response["violations"] for node in one["nodes"]]
+    """Rule and element of every node that axe has something against."""
+    return [f"{one['id']} `{node['target'][0]}`" for one in violations(page) for node in one["nodes"]]
