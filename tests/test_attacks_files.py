@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import sites
 from attacks.payloads import Project
+from thinning import every
 
 from macros.plan.problems import Problem
 from macros.reading.authored import BESIDE
@@ -100,9 +101,7 @@ def problems(here: Path) -> list[str]:
     return [str(one) for one in site.problems(here / "docs", shown="docs")]
 
 
-@pytest.mark.parametrize(
-    "name", [pytest.param(one, marks=[pytest.mark.long] * (number % 2)) for number, one in enumerate(ATTACKS)]
-)
+@pytest.mark.parametrize("name", every(2, ATTACKS))
 def test_what_is_foreign_is_refused(project: Project, outside: Path, name: str) -> None:
     attack, wanted = ATTACKS[name]
     attack(project.folder, outside)

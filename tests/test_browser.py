@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import cycle
+from itertools import product
 from pathlib import Path
 
 import pytest
 from browsing import KINDS, arrived, axe
 from playwright.sync_api import Browser, Page
+from thinning import every
 
 pytestmark = pytest.mark.browser
 
@@ -47,9 +48,7 @@ def test_a_municipality_without_a_plan_is_no_dead_end(page: Page, site: Path) ->
     arrived(page, "redaktor/lagg-till-lokal-plan.html")
 
 
-@pytest.mark.parametrize(
-    "address", [pytest.param(one, marks=[pytest.mark.long] * (number % 2)) for number, one in enumerate(KINDS)]
-)
+@pytest.mark.parametrize("address", every(2, KINDS))
 def test_a_page_asks_nobody_else_for_anything_has_no_errors_and_fits_a_narrow_screen(
     browser: Browser, site: Path, address: str
 ) -> None:
@@ -66,12 +65,7 @@ def test_a_page_asks_nobody_else_for_anything_has_no_errors_and_fits_a_narrow_sc
     assert not errors
 
 
-@pytest.mark.parametrize(
-    ("address", "scheme"),
-    [*zip(KINDS[::2], cycle(("light", "dark")), strict=False)]
-    + [pytest.param(one, "light", marks=pytest.mark.long) for one in KINDS if one not in KINDS[::4]]
-    + [pytest.param(one, "dark", marks=pytest.mark.long) for one in KINDS if one not in KINDS[2::4]],
-)
+@pytest.mark.parametrize(("address", "scheme"), every(5, product(KINDS, ("light", "dark"))))
 def test_axe_finds_nothing(browser: Browser, site: Path, address: str, scheme: str) -> None:
     with browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme) as context:  # type: ignore[arg-type]
         page = context.new_page()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from previewing import Preview, as_built, plan_file, preview, project, swap, until
 from site_build import ROOT, copy
+from thinning import every
 
 from macros.preview.answers import script
 
@@ -129,10 +130,7 @@ BAD: dict[str, tuple[str, bytes | None, tuple[str, ...]]] = {
 }
 
 
-@pytest.mark.parametrize(
-    "mistake",
-    [pytest.param(one, marks=[pytest.mark.long] * (number % 3 > 0)) for number, one in enumerate(BAD)],
-)
+@pytest.mark.parametrize("mistake", every(3, BAD))
 def test_a_mistake_is_told_and_the_last_good_pages_stay_until_it_is_mended(
     mistake: str, place: Path, shown: Preview
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from browsing import axe
 from playwright.sync_api import expect
 from previewing import PATIENCE, Preview, plan_file, preview, project, swap, until
 from test_preview import activity
+from thinning import every
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -119,7 +121,7 @@ def test_a_mistake_is_shown_with_its_place_above_the_last_good_page(place: Path,
     assert not violations, violations
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])
+@pytest.mark.parametrize(("width", "scheme"), every(3, product((320, 1280), ("light", "dark"))))
 def test_the_panel_is_for_everyone(width: int, scheme: str, place: Path, shown: Preview, browser: Browser) -> None:
     address, _ = activity(place)
     mistake(place)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from thinning import every
 from whole import project
 
 DAYS = ("2001-02-03 04:05:06", "2037-12-31 23:59:59")
@@ -107,7 +108,7 @@ def assert_same(one: dict[str, tuple[int, bytes]], other: dict[str, tuple[int, b
     assert [name for name in one if one[name] != other[name]] == []
 
 
-@pytest.mark.parametrize("name", ["öst", "väst", pytest.param("igen", marks=pytest.mark.long)])
+@pytest.mark.parametrize("name", every(2, MIXED))
 def test_everything_may_differ_at_once(
     base: dict[str, tuple[int, bytes]], elsewhere: Callable[[Way], Path], locales: dict[str, str], name: str
 ) -> None:

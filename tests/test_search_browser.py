@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 from pathlib import Path
 
 import pytest
 from browsing import arrived, axe, served
 from playwright.sync_api import Browser, Locator, Page, expect
+from thinning import every
 
 pytestmark = pytest.mark.browser
 
@@ -165,7 +167,7 @@ def test_without_script_the_page_says_so_and_leads_on(browser: Browser, site: Pa
         arrived(page, "aktivitet/index.html")
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])
+@pytest.mark.parametrize(("width", "scheme"), every(3, product((320, 1280), ("light", "dark"))))
 def test_axe_finds_nothing_and_all_fits_with_the_list_open_and_on_the_page(
     browser: Browser, site: Path, width: int, scheme: str
 ) -> None:

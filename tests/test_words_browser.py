@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
 from browsing import arrived, axe
 from playwright.sync_api import Browser, Locator, Page
+from thinning import every
 
 pytestmark = pytest.mark.browser
 
 ADDRESS = "aktivitet/mb-sip.html"
+PAGES = (ADDRESS, "om/varfor-omstallning.html", "kommun/mellerud.html")
 MEANING = "En samordnad individuell plan samlar allt stöd"
 
 
@@ -97,12 +100,12 @@ def test_a_finger_opens_it_on_the_smallest_screen_and_it_stays_inside(browser: B
 
 
 @pytest.mark.parametrize(
-    ("address", "width", "scheme"),
-    [(ADDRESS, 1280, "light"), ("om/varfor-omstallning.html", 1280, "dark"), ("kommun/mellerud.html", 320, "light")],
+    ("address", "look"), every(4, product(PAGES, ((1280, "light"), (1280, "dark"), (320, "light"))))
 )
 def test_axe_finds_nothing_with_an_explanation_open(
-    browser: Browser, site: Path, address: str, width: int, scheme: str
+    browser: Browser, site: Path, address: str, look: tuple[int, str]
 ) -> None:
+    width, scheme = look
     with browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme) as context:  # type: ignore[arg-type]
         page = context.new_page()
         page.goto((site / address).as_uri())
