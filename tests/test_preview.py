@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -198,6 +199,24 @@ def test_a_save_that_empties_the_file_first_is_never_told_as_a_fault(place: Path
     beside.replace(file)
     shown.page_says(address, name.removeprefix("namn: "))
     assert not [line for line in shown.said if ": fel:" in line]
+
+
+@pytest.mark.parametrize("reads", ["macros.preview.making.read", "macros.reading.authored.files_below"])
+def test_a_file_that_goes_while_it_is_read_is_never_a_fault_of_the_program(
+    reads: str, place: Path, shown: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*_: object, **__: object) -> None:
+        raise FileNotFoundError(errno.ENOENT, "gone", "hastigt.md")
+
+    monkeypatch.setattr(reads, gone)
+    swap(plan_file(place), activity(place)[1], "namn: Medan filen försvann")
+    swap(place / "docs" / "index.md", "# ", "# Ny ")
+    shown.tells("hastigt.md", "den finns inte")
+    monkeypatch.undo()
+    swap(plan_file(place), "Medan filen försvann", "När den var borta")
+    swap(place / "docs" / "index.md", "# Ny ", "# Nyare ")
+    shown.is_well()
+    assert not [line for line in shown.said if "i programmet" in line]
 
 
 def test_what_only_the_finished_site_tells_is_told_too_and_the_search_follows(place: Path, shown: Preview) -> None:

@@ -5,11 +5,13 @@ What is good stays: data with errors leave the plan as it was, pages with errors
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 
+from macros.built.trouble import told
 from macros.engine.beginning import Folders
 from macros.engine.framing import Framed, Framing, UnframedError
 from macros.preview.faults import Fault, of_lines, of_problems
@@ -50,7 +52,8 @@ class Making:
         frames = self._framed is None or any(not _below(path, self._data) for path in change.paths)
         framing = self._configured() if frames else None
         if self._good is None or any(_below(path, self._data) for path in change.paths):
-            self._read()
+            with self._read_or_told("data"):
+                self._read()
         if framing and self._good:
             self._frame(framing, self._good)
         return self.composed(now)
@@ -80,6 +83,10 @@ class Making:
 
     def _frame(self, framing: Framing, good: Loaded) -> None:
         """Have MkDocs run, if all that people have written may be run."""
+        with self._read_or_told("sidor"):
+            self._run(framing, good)
+
+    def _run(self, framing: Framing, good: Loaded) -> None:
         self._tried = good
         site = Site(good, build_day(self._day), framing.edit_url)
         self.wrong["sidor"] = of_problems(site.check_authored(self._folders.docs, shown=self._folders.docs.name))
@@ -92,6 +99,14 @@ class Making:
         else:
             self.wrong["sidor"] = of_lines(self._framed.said)
             self._assets = _digest(self._framed)
+
+    @contextmanager
+    def _read_or_told(self, part: str) -> Iterator[None]:
+        """A file that goes while it is read is a fault of what was saved: the next look finds the change, and reads again."""
+        try:
+            yield
+        except OSError as error:
+            self.wrong[part] = of_lines([told(error)])
 
     def reframe(self) -> None:
         """Make the frames and the pages that people write anew, of the plan that is shown already."""
