@@ -32,6 +32,11 @@ test: $(VENV)/.test chromium lint
 test-long: $(VENV)/.test chromium tools
 	$(BIN)/pytest -q -n auto -m long
 
+# Every case of the long tests, also those that a long test takes a sample of; takes two hours. Run it before a release.
+.PHONY: test-all
+test-all: $(VENV)/.test chromium tools
+	FARDPLAN_ALL=1 $(BIN)/pytest -q -n auto -m long
+
 # A hundred thousand new faulty files, beside the ten thousand of every long test; run it when the reading of files has changed.
 .PHONY: fuzz
 fuzz: $(VENV)/.test

@@ -16,6 +16,7 @@ from attacks.payloads import Script, scripts
 from markupsafe import Markup
 from mkdocs.commands import build as mkdocs_build
 from test_pages_hostile import poisoned, text_fields
+from thinning import ALL
 
 from macros.engine.plugin import FardplanPlugin
 from macros.engine.running import Folders, configure
@@ -140,7 +141,7 @@ def test_the_payloads_do_run_where_nothing_stops_them(tmp_path: Path, step: int,
     [
         (False, 12),
         pytest.param(False, 1, marks=pytest.mark.long),
-        pytest.param(True, 1, marks=pytest.mark.long),
+        pytest.param(True, 1 if ALL else 4, marks=pytest.mark.long),
     ],
 )
 def test_no_script_in_the_data_runs_in_chromium(built: Built, *, lists: bool, step: int) -> None:

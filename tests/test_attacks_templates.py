@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import sites
 from attacks.payloads import Project, templates
+from thinning import some
 
 PAYLOADS = templates(Path("OSKRIVBAR"))
 NUMBERS = range(len(PAYLOADS))
@@ -35,7 +36,7 @@ def test_no_page_runs_a_program_in_either_build(tmp_path: Path) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("number", NUMBERS[::3])
+@pytest.mark.parametrize("number", some(6, NUMBERS))
 def test_each_page_alone_runs_nothing_in_either_build(tmp_path: Path, number: int) -> None:
     project, canary = Project(tmp_path / "p"), tmp_path / "kanarie"
     line, text = templates(canary)[number]

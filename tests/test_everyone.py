@@ -11,6 +11,7 @@ import pytest
 from browsing import arrived, faults, indexes, samples
 from playwright.sync_api import Browser, Page
 from selectolax.lexbor import LexborHTMLParser
+from thinning import some
 
 SCREENS: dict[str, dict[str, Any]] = {
     "320 px": {"viewport": {"width": 320, "height": 640}},
@@ -61,11 +62,13 @@ def test_axe_finds_nothing_however_one_looks(
 @pytest.mark.browser
 @pytest.mark.parametrize(("screen", "look"), [*zip(SCREENS, LOOKS, strict=True)])
 def test_axe_finds_nothing_on_any_kind_of_page(browser: Browser, site: Path, screen: str, look: str) -> None:
-    """Every screen and every look once; `make quality` tries each with each."""
-    pages = {*samples(site).values(), *indexes(site).values()}
+    """Every page on the smallest screen, and on one of the other two; `make quality` tries each screen with each look."""
+    pages = sorted({*samples(site).values(), *indexes(site).values()})
     assert len(pages) > 40
+    place = [*SCREENS].index(screen)
+    tried = some(2, pages, first=place - 1) if place else pages
     with browser.new_context(**SCREENS[screen], **LOOKS[look]) as context:
-        assert not [fault for address in sorted(pages) for fault in faults(context, (site / address).as_uri())]
+        assert not [fault for address in tried for fault in faults(context, (site / address).as_uri())]
 
 
 def parsed(page: Path) -> LexborHTMLParser:

@@ -12,6 +12,7 @@ import pytest
 import sites
 from browsing import chromium, faults, indexes, samples
 from site_build import EPOCH
+from thinning import some
 
 from macros.plan.activities import Report, ReportKind, Status
 from macros.plan.places import Area, AreaKind
@@ -115,12 +116,14 @@ def test_a_number_of_the_yearly_report_leads_to_its_report_from_a_file_share(bui
 def test_axe_finds_nothing_on_any_kind_of_page_where_there_is_something_to_show(
     built: Path, width: int, look: Literal["light", "dark"]
 ) -> None:
-    pages = {*samples(built).values(), *indexes(built).values()}
+    """Every page once, on one screen or the other."""
+    pages = sorted({*samples(built).values(), *indexes(built).values()})
     assert {"arsrapport", "lagesrapport", "avstamning", "halsobild", "sjalvskattning"} <= {
         page.partition("/")[0] for page in pages
     }
+    tried = some(2, pages, first=int(width > 320))
     with (
         chromium() as browser,
         browser.new_context(viewport={"width": width, "height": 800}, color_scheme=look) as context,
     ):
-        assert [fault for page in sorted(pages) for fault in faults(context, (built / page).as_uri())] == []
+        assert [fault for page in tried for fault in faults(context, (built / page).as_uri())] == []

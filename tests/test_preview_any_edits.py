@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from previewing import built, differences, preview, project, until
+from thinning import ALL
 
 from macros.preview.shown import Shown
 
@@ -121,7 +122,9 @@ class Edits(RuleBasedStateMachine):
 
 @pytest.mark.long
 def test_any_edits_end_with_what_a_build_writes() -> None:
-    settings_ = settings(max_examples=6, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck))
+    settings_ = settings(
+        max_examples=6 if ALL else 4, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
+    )
     case = Edits.TestCase
     case.settings = settings_
     case().runTest()

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sites import DAY, EDIT_URL
+from thinning import ALL
 from whole import edits, project
 
 from macros.built.newsite import NewSite
@@ -75,8 +76,10 @@ def test_a_few_sequences_of_edits_end_in_a_clean_site() -> None:
 
 
 @pytest.mark.long
-def test_a_thousand_sequences_of_edits_end_in_a_clean_site() -> None:
-    count = run(1000, derandomize=False)
+def test_many_sequences_of_edits_end_in_a_clean_site() -> None:
+    """Three hundred; a thousand if everything is to be tried."""
+    many = 1000 if ALL else 300
+    count = run(many, derandomize=False)
     for edit in edits.EDITS:
-        assert count[f"byggd {edit.__name__}"] > 20, count
-    assert count["avvisad"] > 20, count
+        assert count[f"byggd {edit.__name__}"] > many // 50, count
+    assert count["avvisad"] > many // 50, count
