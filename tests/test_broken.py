@@ -18,7 +18,7 @@ AT_LEAST = 354
 ELSEWHERE = {
     "mapp-saknas", "mapp-leder-ut", "lank-ut", "gar-inte-att-oppna",  # no folder can hold them: see test_reading
     "gar-inte-att-lasa",  # what nobody has thought of yet
-    "for-stor-fil", "for-manga-varden", "fler-fel", "fel-varde",  # too large, or what no model gives today
+    "for-stor-fil", "for-manga-varden", "fler-fel", "fler-av-slaget", "fel-varde",  # too large, or what no model gives today
 }  # fmt: skip
 PLACE = re.compile(r"data(?:/(?P<file>.+?))?:(?P<line>\d+):(?P<column>\d+): (?:fel|varning): ")
 

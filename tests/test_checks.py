@@ -13,9 +13,10 @@ import pytest
 from plans import TODAY, found, make, sound
 
 from macros.plan import rules as rooms
-from macros.plan.checks import CHECKS, check
+from macros.plan.checks import CHECKS, _enough, check
 from macros.plan.messages import READING, RULES
 from macros.plan.plan import Plan
+from macros.plan.problems import MOST_TOLD, Finding, Severity
 
 
 def test_nothing_is_wrong_in_a_sound_plan() -> None:
@@ -24,6 +25,27 @@ def test_nothing_is_wrong_in_a_sound_plan() -> None:
 
 def test_nothing_is_wrong_in_an_empty_plan() -> None:
     assert check(Plan(()), on=TODAY) == ()
+
+
+def test_a_rule_that_finds_thousands_of_errors_tells_the_first_and_that_there_are_more() -> None:
+    lost = [make("actor", f"akt-{number}", område=f"ort-{number}") for number in range(MOST_TOLD + 50)]
+    *told, last = [one for one in check(sound(*lost), on=TODAY) if one.path == ("område",)]
+    assert [(one.rule, one.record) for one in told] == [("lank-saknas", f"akt-{number}") for number in range(MOST_TOLD)]
+    assert (last.rule, last.severity, last.record) == ("fler-av-slaget", Severity.ERROR, f"akt-{MOST_TOLD}")
+
+
+def test_as_many_errors_as_are_told_are_told_without_a_word_on_more() -> None:
+    lost = [make("actor", f"akt-{number}", område=f"ort-{number}") for number in range(MOST_TOLD)]
+    assert "fler-av-slaget" not in {one.rule for one in check(sound(*lost), on=TODAY)}
+
+
+def test_warnings_are_never_cut_off_for_an_error_may_come_after_them() -> None:
+    remark = Finding("lank-upprepad", Severity.WARNING, "varning", ("mål",), "Text.")
+    mistake = Finding("lank-saknas", Severity.ERROR, "fel", ("mål",), "Text.")
+    assert [*_enough([remark] * (MOST_TOLD + 50))] == [remark] * (MOST_TOLD + 50)
+    told = [*_enough([*[remark] * (MOST_TOLD + 50), mistake, mistake, mistake])]
+    assert told[:-1] == [*[remark] * (MOST_TOLD + 50), mistake]
+    assert (told[-1].rule, told[-1].record) == ("fler-av-slaget", "fel")
 
 
 def test_every_rule_states_itself_and_is_asked() -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
+from macros.plan.messages import message
 from macros.plan.plan import Plan
-from macros.plan.problems import Finding
+from macros.plan.problems import MOST_TOLD, Finding, Severity
 from macros.plan.rules import (
     activities,
     areas,
@@ -82,5 +83,20 @@ CHECKS: tuple[Rule, ...] = (
 
 
 def check(plan: Plan, *, on: date) -> tuple[Finding, ...]:
-    """Everything that any rule finds in `plan` as seen on the day `on`, in the order of the rules."""
-    return tuple(finding for rule in CHECKS for finding in rule(plan, on))
+    """Everything that any rule finds in `plan` as seen on the day `on`, in the order of the rules.
+
+    A rule that has found errors is asked for no more than `MOST_TOLD` findings; that there are more is an error too.
+    """
+    return tuple(finding for rule in CHECKS for finding in _enough(rule(plan, on)))
+
+
+def _enough(found: Iterable[Finding]) -> Iterator[Finding]:
+    """What a rule finds, or the first of it; warnings alone are never cut off, for an error may come after them."""
+    wrong = False
+    for number, finding in enumerate(found):
+        if wrong and number >= MOST_TOLD:
+            text = message("fler-av-slaget")
+            yield Finding("fler-av-slaget", Severity.ERROR, finding.record, finding.path, text, finding.position)
+            return
+        wrong = wrong or finding.severity is Severity.ERROR
+        yield finding

@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from macros.plan.relations import Path
 
+MOST_TOLD = 1_000
+"""How many faults of one file, or of one rule, are worth explaining; thousands more help nobody and take time."""
+
 
 class Severity(StrEnum):
     """An error stops the build; a warning is told and lets it go on, unless asked to be strict."""

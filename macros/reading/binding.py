@@ -12,6 +12,7 @@ from pydantic import Field, ValidationError
 
 from macros.plan.fields import Id
 from macros.plan.messages import did_you_mean, listed
+from macros.plan.problems import MOST_TOLD
 from macros.plan.record import Part, Record
 from macros.plan.relations import Path
 from macros.plan.statement import Statement
@@ -20,7 +21,7 @@ from macros.reading.events import Written
 from macros.reading.misplaced import Outdented, other_file, other_kind, split_records
 from macros.reading.numbers import cast_numbers, has_numbers
 from macros.reading.shapes import shapes
-from macros.reading.spots import MOST_TOLD, START, Fault, Node, Value, fault, locate, locate_key, start_of
+from macros.reading.spots import START, Fault, Node, Value, fault, locate, locate_key, start_of
 from macros.reading.told import short
 
 

@@ -23,10 +23,11 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from macros.plan.problems import MOST_TOLD
 from macros.reading.bytes import FORBIDDEN, character_fault
 from macros.reading.comments import commented, cut_text
 from macros.reading.parsers import FASTEST, EventParser
-from macros.reading.spots import MOST_TOLD, SHIFT, START, Fault, Node, Value, fault, line_of, spot_in
+from macros.reading.spots import SHIFT, START, Fault, Node, Value, fault, line_of, spot_in
 from macros.reading.syntax import explain
 
 MOST_LEVELS = 32

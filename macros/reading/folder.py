@@ -13,7 +13,7 @@ from macros.plan.activities import Report
 from macros.plan.documents import Decision
 from macros.plan.messages import Hints, message
 from macros.plan.plan import Plan
-from macros.plan.problems import Place, Problem, Severity, sort_problems
+from macros.plan.problems import MOST_TOLD, Place, Problem, Severity, sort_problems
 from macros.plan.record import Record
 from macros.plan.relations import Path
 from macros.plan.rules.links import link_meant
@@ -26,7 +26,7 @@ from macros.reading.codes import official_codes
 from macros.reading.events import Written, read_text
 from macros.reading.layout import Found, Holds, Layout
 from macros.reading.names import check_name
-from macros.reading.spots import MOST_TOLD, START, Fault, Node, fault, locate, locate_key, place_of
+from macros.reading.spots import START, Fault, Node, fault, locate, locate_key, place_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,6 @@ from macros.plan.relations import Path
 SHIFT = 24
 COLUMN = (1 << SHIFT) - 1
 START = 0
-MOST_TOLD = 1_000
-"""How many faults of one file are worth explaining; thousands more help nobody and take time."""
 MOST_SHOWN = 600
 """How much of a value a message can hold: enough for all names of fields."""
 

@@ -85,6 +85,7 @@ READING: dict[str, str] = {
     "otillatet-tecken": "Här står ett styrtecken ({code}), som inte får finnas i text. Ta bort det.",
     "fler-tecken": "Här och längre ned finns {count} otillåtna tecken till. Rätta de första och kontrollera igen.",
     "fler-fel": "Filen har fler än {most} fel, och resten visas inte. Rätta de första och kontrollera igen.",
+    "fler-av-slaget": "Härifrån finns fler fel av samma slag, som inte visas. Rätta de första och kontrollera igen.",
     "git-konflikt": (
         "Här står en konflikt från git kvar ({mark}). Välj vilken text som ska gälla och ta bort raderna "
         "med <<<<<<<, ======= och >>>>>>>."

@@ -17,6 +17,7 @@ from macros.plan.rules.walk import numbered
 
 _NAMES = ("name", "long_name", "abbreviation", "code")
 """The fields by which people call a record when they do not know its id."""
+_NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
 
 
 def links_lead_right(plan: Plan, _on: date) -> Iterator[Finding]:
@@ -123,5 +124,7 @@ def _by_name(plan: Plan) -> dict[str, list[Record]]:
 
 def slug(name: str) -> str:
     """`Västra Götalands län` as someone may have written it in a link: `vastra-gotalands-lan`."""
-    plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    plain = name.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
+    return _NOT_IN_IDS.sub("-", plain).strip("-")
